@@ -1,0 +1,52 @@
+#include "clients/api/call.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "clients/api/backoff.h"
+
+namespace dutydesk::client {
+namespace {
+
+using Clock = std::chrono::system_clock;
+
+grpc::Status not_connected(const Route& route) {
+  return {grpc::UNAVAILABLE, "no answer from " + route.address};
+}
+
+/// One attempt over one route. A route that is still connecting is left alone: nothing was sent.
+grpc::Status attempt_once(const Route& route, Clock::time_point until, const Attempt& attempt,
+                          CallFacts& facts) {
+  facts.answered = false;
+  const bool connected =
+      await_connected(*route.channel, std::min(until, Clock::now() + kConnectWait));
+  const bool failed = route.channel->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE;
+  if (!connected && !failed) return not_connected(route);
+  grpc::ClientContext context;
+  context.set_deadline(until);
+  const grpc::Status status = attempt(route.channel, context);
+  const std::string debug = context.debug_error_string();
+  if (status.ok()) return status;
+  facts.answered = answered_by_server(status, debug);
+  if (!surely_not_done(status, debug)) facts.maybe_done = true;
+  return status;
+}
+
+}  // namespace
+
+grpc::Status make_attempts(Connection& connection, const CallOptions& options, const Attempt& attempt,
+                           CallFacts& facts) {
+  const Clock::time_point until = Clock::now() + options.deadline;
+  Backoff backoff{kBackoffLeast, kBackoffMost};
+  for (;;) {
+    const Route& route = connection.route();
+    grpc::Status status = attempt_once(route, until, attempt, facts);
+    if (status.ok() || !may_retry(status)) return status;
+    connection.leave(route);
+    const auto wait = backoff.next();
+    if (Clock::now() + wait >= until) return status;
+    std::this_thread::sleep_for(wait);
+  }
+}
+
+}  // namespace dutydesk::client

@@ -1,0 +1,36 @@
+// Protobuf's times and spans as the C++ ones and back. Pure functions, safe on any thread.
+#pragma once
+
+#include <google/protobuf/duration.pb.h>
+#include <google/protobuf/timestamp.pb.h>
+
+#include <chrono>
+
+namespace dutydesk::client {
+
+using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+
+inline Time to_time(const google::protobuf::Timestamp& stamp) {
+  return Time{std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::seconds{stamp.seconds()} + std::chrono::nanoseconds{stamp.nanos()})};
+}
+
+inline google::protobuf::Timestamp to_stamp(Time time) {
+  const auto whole = std::chrono::floor<std::chrono::seconds>(time);
+  google::protobuf::Timestamp stamp;
+  stamp.set_seconds(whole.time_since_epoch().count());
+  stamp.set_nanos(static_cast<int>(std::chrono::nanoseconds{time - whole}.count()));
+  return stamp;
+}
+
+inline std::chrono::seconds to_span(const google::protobuf::Duration& span) {
+  return std::chrono::seconds{span.seconds()};
+}
+
+inline google::protobuf::Duration to_duration(std::chrono::seconds span) {
+  google::protobuf::Duration duration;
+  duration.set_seconds(span.count());
+  return duration;
+}
+
+}  // namespace dutydesk::client

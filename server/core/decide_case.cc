@@ -1,0 +1,311 @@
+// Deciders of a case's life: opened, told about, triaged, located, closed, cancelled.
+#include <algorithm>
+#include <utility>
+
+#include "server/core/deciders.h"
+#include "server/core/limits.h"
+#include "server/core/plan.h"
+#include "server/law/clocks.h"
+
+namespace dutydesk::core::detail {
+
+namespace {
+
+/// Which roles a team needs. Source: MHA 1983 s.2(3), s.3(3), s.12(2): two doctors, one of them
+/// section 12 approved, and the AMHP who applies (s.13).
+std::vector<Slot> slots_for(CaseKind) {
+  Slot amhp;
+  amhp.id = SlotId{1};
+  Slot section12;
+  section12.id = SlotId{2};
+  section12.role = SlotRole::kDoctor;
+  section12.section12 = true;
+  Slot doctor;
+  doctor.id = SlotId{3};
+  doctor.role = SlotRole::kDoctor;
+  return {amhp, section12, doctor};
+}
+
+Fact fact_from(const Ask& ask, const NewFact& given, FactId id) {
+  Fact fact;
+  fact.id = id;
+  fact.kind = given.kind;
+  fact.at = given.at.value_or(ask.now);
+  fact.recorded_at = ask.now;
+  fact.source = given.source;
+  fact.by_org = ask.caller.principal->org;
+  fact.by_person = ask.caller.principal->person;
+  fact.place = given.place;
+  fact.corrects = given.corrects;
+  fact.text = given.text;
+  fact.partner_visible = given.partner_visible;
+  return fact;
+}
+
+void check_fact(const Ask& ask, const NewFact& fact, const std::string& field, const Case* c,
+                std::vector<FieldViolation>& wrong) {
+  check_time(wrong, field + "at", fact.at, ask.now);
+  const bool wants_place = fact.kind == FactKind::kArrivedAtPlace;
+  if (wants_place && fact.place.is_none())
+    wrong.push_back({field + "place", "is required: say where they arrived"});
+  if (!fact.place.is_none() && find_place(ask.state, fact.place) == nullptr) {
+    wrong.push_back({field + "place", "names no place in the directory"});
+  }
+  if (fact.kind == FactKind::kNote && fact.text.is_empty()) {
+    wrong.push_back({field + "text", "is required for a note"});
+  }
+  if (fact.corrects.is_none()) return;
+  const bool known = c != nullptr && fact.corrects.value() <= c->facts.size();
+  if (!known) {
+    wrong.push_back({field + "corrects", "names no fact of this case"});
+  } else if (c->facts[fact.corrects.value() - 1].kind != fact.kind) {
+    wrong.push_back({field + "corrects", "names a fact of another kind; correct like with like"});
+  }
+}
+
+const Case* open_twin(const State& state, const OrgKey& org, const std::string& ref) {
+  if (ref.empty()) return nullptr;
+  for (const CaseId id : state.open_cases) {
+    const Case& c = state.cases.at(id);
+    if (c.opened_by == org && c.external_ref == ref) return &c;
+  }
+  return nullptr;
+}
+
+std::optional<Error> check_opening(const Ask& ask, const OpenCase& command) {
+  std::vector<FieldViolation> wrong;
+  for (std::size_t i = 0; i < command.facts.size(); ++i) {
+    check_fact(ask, command.facts[i], "facts[" + std::to_string(i) + "].", nullptr, wrong);
+  }
+  if (!command.destination.is_none() && find_place(ask.state, command.destination) == nullptr) {
+    wrong.push_back({"destination", "names no place in the directory"});
+  }
+  if (!command.known_doctor.is_none() && find_person(ask.state, command.known_doctor) == nullptr) {
+    wrong.push_back({"known_doctor", "names nobody in the directory"});
+  }
+  if (command.priority && !is_desk(ask)) {
+    wrong.push_back({"priority", "is for the duty desk to give; leave it out"});
+  }
+  return violations(std::move(wrong));
+}
+
+Case case_from(const Ask& ask, const OpenCase& command) {
+  Case c;
+  c.id = ask.state.last_case.next();
+  c.kind = command.kind;
+  c.mode = command.mode;
+  c.priority = command.priority;
+  if (is_desk(ask)) c.owner = ask.caller.principal->person;
+  c.opened_by = ask.caller.principal->org;
+  c.subject = command.subject;
+  c.external_ref = command.external_ref;
+  c.needs = command.needs;
+  c.known_doctor = command.known_doctor;
+  c.outcode = command.outcode;
+  c.at = command.at;
+  c.destination = command.destination;
+  c.eta = command.eta;
+  c.person = command.person;
+  c.address = command.address;
+  c.narrative = command.narrative;
+  c.slots = slots_for(command.kind);
+  c.opened_at = ask.now;
+  return c;
+}
+
+bool is_movement(const Fact& fact) {
+  return fact.kind == FactKind::kArrivedAtPlace || fact.kind == FactKind::kLeftPlace;
+}
+
+/// True when no standing movement is later: an old arrival told late moves nobody.
+bool is_latest_movement(const Case& c, const Fact& fact) {
+  const auto standing = law::standing_facts(c);
+  return std::none_of(standing.begin(), standing.end(), [&](const Fact* other) {
+    return is_movement(*other) && other->id != fact.corrects && other->at > fact.at;
+  });
+}
+
+/// Where the person is after this fact, and what that does to places and holds.
+void follow_movement(Draft& draft, const Case& c, const Fact& fact) {
+  const bool arrived = fact.kind == FactKind::kArrivedAtPlace;
+  if (!is_movement(fact) || !is_latest_movement(c, fact)) return;
+  if (arrived && c.at_place == fact.place) return;
+  if (!c.at_place.is_none()) draft.events.push_back(PlaceVacated{c.id, c.at_place});
+  if (!arrived) return;
+  if (!c.hold.is_none()) {
+    const bool taken = draft.state.holds.at(c.hold).place == fact.place;
+    draft.events.push_back(PlaceHoldEnded{c.hold, taken ? HoldEnd::kTaken : HoldEnd::kReleased});
+  }
+  draft.events.push_back(PlaceOccupied{c.id, fact.place});
+  clear_alarm(draft, AlarmKind::kNoPlace, c.id);
+}
+
+/// When the fact moves a clock that has already warned, warnings are given afresh.
+void restate_clock(Draft& draft, const Case& c, const Fact& fact) {
+  const auto before = law::detention_clock(c);
+  Case after = c;
+  after.facts.push_back(fact);
+  const auto now = law::detention_clock(after);
+  if (!before || (now && now->ends_at == before->ends_at)) return;
+  if (c.warnings == Warnings{} && !c.legal_power_ended) return;
+  draft.events.push_back(ClockRestated{c.id});
+  for (const AlarmKind kind : {AlarmKind::kLegalEndSoon, AlarmKind::kLegalEndNear,
+                               AlarmKind::kLegalPowerEnded, AlarmKind::kTargetLate}) {
+    clear_alarm(draft, kind, c.id);
+  }
+}
+
+void settle_fact(Draft& draft, const Case& c, const Fact& fact) {
+  if (fact.kind == FactKind::kAssessmentStarted) clear_alarm(draft, AlarmKind::kTargetLate, c.id);
+  follow_movement(draft, c, fact);
+  restate_clock(draft, c, fact);
+}
+
+AlarmLevel level_of_new(const Case& c) {
+  return effective_priority(c) <= Priority::kP1 ? AlarmLevel::kActNow : AlarmLevel::kSoon;
+}
+
+}  // namespace
+
+Decided judge(const Ask& ask, const OpenCase& command) {
+  if (const auto error = check_opening(ask, command)) return tl::unexpected{*error};
+  if (ask.state.open_cases.size() >= kOpenCasesMax) {
+    return fail(ErrorCode::kExhausted,
+                "The region has as many open cases as it can hold. Ring the duty desk.");
+  }
+  Draft draft{ask.state, ask.now};
+  Case c = case_from(ask, command);
+  if (const Case* twin = open_twin(ask.state, c.opened_by, c.external_ref))
+    c.duplicate_of = twin->id;
+  draft.result.case_id = c.id;
+  draft.events.push_back(CaseOpened{c});
+  for (const NewFact& given : command.facts) {
+    const Fact fact = fact_from(ask, given, FactId{c.facts.size() + 1});
+    draft.events.push_back(FactRecorded{c.id, fact});
+    follow_movement(draft, c, fact);
+    c.facts.push_back(fact);
+    if (fact.kind == FactKind::kArrivedAtPlace) c.at_place = fact.place;
+    if (fact.kind == FactKind::kLeftPlace) c.at_place = PlaceKey{};
+  }
+  if (!is_desk(ask)) raise_alarm(draft, AlarmKind::kNewCase, level_of_new(c), c.id);
+  return draft;
+}
+
+Decided judge(const Ask& ask, const RecordFact& command) {
+  const auto c = require_open(ask.state, ask.caller, command.case_id);
+  if (!c) return tl::unexpected{c.error()};
+  std::vector<FieldViolation> wrong;
+  check_fact(ask, command.fact, "fact.", *c, wrong);
+  if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
+  if ((*c)->facts.size() >= kFactsPerCaseMax) {
+    return fail(ErrorCode::kExhausted, "The case holds as many facts as it can.");
+  }
+  Draft draft{ask.state, ask.now};
+  const Fact fact = fact_from(ask, command.fact, FactId{(*c)->facts.size() + 1});
+  draft.result = {(*c)->id, {fact.id.value()}};
+  draft.events.push_back(FactRecorded{(*c)->id, fact});
+  settle_fact(draft, **c, fact);
+  return draft;
+}
+
+Decided judge(const Ask& ask, const LocateCase& command) {
+  const auto c = require_open(ask.state, ask.caller, command.case_id);
+  if (!c) return tl::unexpected{c.error()};
+  Draft draft{ask.state, ask.now};
+  draft.result.case_id = (*c)->id;
+  CaseLocated located{(*c)->id, (*c)->outcode, (*c)->at, (*c)->address, (*c)->eta};
+  if (!command.outcode.empty()) {
+    located.outcode = command.outcode;
+    located.at = command.at;
+  }
+  if (!command.address.is_empty()) located.address = command.address;
+  if (command.eta) located.eta = command.eta;
+  draft.events.push_back(located);
+  return draft;
+}
+
+namespace {
+
+CaseTriaged triaged_from(const Ask& ask, const Case& c, const TriageCase& command) {
+  CaseTriaged e;
+  e.case_id = c.id;
+  e.priority = command.priority.value_or(effective_priority(c));
+  e.owner = command.owner.value_or(c.owner.is_none() ? ask.caller.principal->person : c.owner);
+  e.authority = command.authority.value_or(c.authority);
+  e.needs = command.needs.value_or(c.needs);
+  e.barred = command.barred.value_or(c.barred);
+  e.known_doctor = command.known_doctor.value_or(c.known_doctor);
+  return e;
+}
+
+std::optional<Error> check_triage(const Ask& ask, const Case& c, const CaseTriaged& e) {
+  std::vector<FieldViolation> wrong;
+  if (!e.owner.is_none() && find_person(ask.state, e.owner) == nullptr) {
+    wrong.push_back({"owner", "names nobody in the directory"});
+  }
+  if (!e.authority.is_none() && !ask.state.organisations.contains(e.authority)) {
+    wrong.push_back({"authority", "names no organisation in the directory"});
+  }
+  if (!e.known_doctor.is_none() && find_person(ask.state, e.known_doctor) == nullptr) {
+    wrong.push_back({"known_doctor", "names nobody in the directory"});
+  }
+  for (const PersonKey& key : e.barred) {
+    if (find_person(ask.state, key) == nullptr) {
+      wrong.push_back({"barred", "names '" + key.value() + "', who is not in the directory"});
+    }
+    for (const Slot& slot : c.slots) {
+      if (slot.person == key)
+        wrong.push_back(
+            {"barred", "names '" + key.value() + "', who is in the team; release them first"});
+    }
+  }
+  return violations(std::move(wrong));
+}
+
+}  // namespace
+
+Decided judge(const Ask& ask, const TriageCase& command) {
+  const auto c = require_open(ask.state, ask.caller, command.case_id);
+  if (!c) return tl::unexpected{c.error()};
+  const CaseTriaged e = triaged_from(ask, **c, command);
+  if (const auto error = check_triage(ask, **c, e)) return tl::unexpected{*error};
+  Draft draft{ask.state, ask.now};
+  draft.result.case_id = (*c)->id;
+  draft.events.push_back(e);
+  for (const Offer& offer : (*c)->offers) {
+    const bool barred = std::find(e.barred.begin(), e.barred.end(), offer.person) != e.barred.end();
+    if (offer.state == OfferState::kOpen && barred) {
+      withdraw(draft, **c, offer, WithdrawReason::kConflict);
+    }
+  }
+  clear_alarm(draft, AlarmKind::kNewCase, (*c)->id);
+  return draft;
+}
+
+Decided judge(const Ask& ask, const CloseCase& command) {
+  const auto c = require_open(ask.state, ask.caller, command.case_id);
+  if (!c) return tl::unexpected{c.error()};
+  if (command.outcome == Outcome::kNone)
+    return invalid("outcome", "is required: say how the case ended");
+  Draft draft{ask.state, ask.now};
+  draft.result.case_id = (*c)->id;
+  wind_up(draft, **c);
+  draft.events.push_back(CaseClosed{(*c)->id, CaseStatus::kClosed, command.outcome,
+                                    CancelReason::kNone, command.text});
+  return draft;
+}
+
+Decided judge(const Ask& ask, const CancelCase& command) {
+  const auto c = require_open(ask.state, ask.caller, command.case_id);
+  if (!c) return tl::unexpected{c.error()};
+  if (command.reason == CancelReason::kNone)
+    return invalid("reason", "is required: say why the case is taken back");
+  Draft draft{ask.state, ask.now};
+  draft.result.case_id = (*c)->id;
+  wind_up(draft, **c);
+  draft.events.push_back(
+      CaseClosed{(*c)->id, CaseStatus::kCancelled, Outcome::kNone, command.reason, command.text});
+  return draft;
+}
+
+}  // namespace dutydesk::core::detail

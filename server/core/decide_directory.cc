@@ -1,0 +1,229 @@
+// Deciders of the directory: what differs becomes events, what would break is refused whole.
+#include <algorithm>
+#include <utility>
+
+#include "server/core/deciders.h"
+#include "server/core/limits.h"
+
+namespace dutydesk::core {
+
+namespace {
+
+template <class Map, class T>
+bool differs(const Map& map, const T& key, const typename Map::mapped_type& value) {
+  const auto it = map.find(key);
+  return it == map.end() || !(it->second == value);
+}
+
+/// The place as it will be: occupation is the cases' own, and a status that is not given stays.
+Place merged(const State& state, Place place) {
+  const Place* old = find_place(state, place.key);
+  if (old == nullptr) return place;
+  place.occupied_by = old->occupied_by;
+  if (place.status.state == PlaceState::kUnknown || place.status.state == old->status.state) {
+    place.status = old->status;
+  }
+  return place;
+}
+
+Bed merged(const State& state, Bed bed) {
+  const auto it = state.beds.find(bed.key);
+  if (it == state.beds.end()) return bed;
+  if (bed.state == BedState::kUnknown || bed.state == it->second.state) {
+    bed.state = it->second.state;
+    bed.reported_at = it->second.reported_at;
+  }
+  return bed;
+}
+
+/// Keys that exist once the proposal is made.
+struct Known {
+  const State& state;
+  const ApplyDirectory& proposal;
+
+  template <class T, class Map>
+  static bool has(const std::vector<T>& given, const Map& map, const decltype(T::key)& key) {
+    return map.contains(key) || std::any_of(given.begin(), given.end(),
+                                            [&](const T& entry) { return entry.key == key; });
+  }
+  bool org(const OrgKey& key) const {
+    return key.is_none() || has(proposal.organisations, state.organisations, key);
+  }
+  bool person(const PersonKey& key) const {
+    return key.is_none() || has(proposal.people, state.people, key);
+  }
+  bool place(const PlaceKey& key) const {
+    return key.is_none() || has(proposal.places, state.places, key);
+  }
+};
+
+void want(std::vector<FieldViolation>& wrong, bool known, const std::string& field,
+          const std::string& key) {
+  if (!known) wrong.push_back({field, "names '" + key + "', which is not in the directory"});
+}
+
+void check_people(const Known& known, std::vector<FieldViolation>& wrong) {
+  for (const Person& person : known.proposal.people) {
+    const std::string at = "people." + person.key.value() + ".";
+    want(wrong, known.org(person.employer), at + "employer", person.employer.value());
+    for (const OrgKey& org : person.acts_for)
+      want(wrong, known.org(org), at + "acts_for", org.value());
+    for (const Link& link : person.links) {
+      want(wrong, known.person(link.other), at + "links", link.other.value());
+      if (link.other == person.key) wrong.push_back({at + "links", "names the person themselves"});
+    }
+  }
+}
+
+void check_rest(const Known& known, std::vector<FieldViolation>& wrong) {
+  for (const Place& place : known.proposal.places) {
+    want(wrong, known.org(place.org), "places." + place.key.value() + ".org", place.org.value());
+  }
+  for (const Bed& bed : known.proposal.beds) {
+    want(wrong, known.place(bed.hospital), "beds." + bed.key.value() + ".hospital",
+         bed.hospital.value());
+  }
+  for (const Principal& principal : known.proposal.principals) {
+    const std::string at = "principals." + principal.name + ".";
+    want(wrong, known.org(principal.org), at + "org", principal.org.value());
+    want(wrong, known.person(principal.person), at + "person", principal.person.value());
+  }
+}
+
+/// Somebody must be left who can change the directory.
+bool keeps_an_administrator(const State& state, const std::vector<Principal>& changed) {
+  auto principals = state.principals;
+  for (const Principal& principal : changed)
+    principals[principal.name] = principal;
+  return std::any_of(principals.begin(), principals.end(), [](const auto& entry) {
+    const auto& roles = entry.second.roles;
+    return !entry.second.retired &&
+           std::find(roles.begin(), roles.end(), Role::kAdministrator) != roles.end();
+  });
+}
+
+std::optional<Error> check_proposal(const State& state, const ApplyDirectory& proposal) {
+  std::vector<FieldViolation> wrong;
+  const Known known{state, proposal};
+  check_people(known, wrong);
+  check_rest(known, wrong);
+  if (!keeps_an_administrator(state, proposal.principals)) {
+    wrong.push_back({"principals", "would leave nobody who may change the directory"});
+  }
+  if (state.people.size() + proposal.people.size() > kPeopleMax)
+    wrong.push_back({"people", "are more than the region can hold"});
+  if (state.places.size() + proposal.places.size() > kPlacesMax)
+    wrong.push_back({"places", "are more than the region can hold"});
+  return violations(std::move(wrong));
+}
+
+}  // namespace
+
+Result<Events> directory_changes(const State& state, const ApplyDirectory& proposal, Instant) {
+  if (const auto error = check_proposal(state, proposal)) return tl::unexpected{*error};
+  Events events;
+  if (proposal.policy && !(*proposal.policy == state.policy)) {
+    events.push_back(PolicyAdopted{*proposal.policy, proposal.policy_digest});
+  }
+  for (const auto& org : proposal.organisations) {
+    if (differs(state.organisations, org.key, org)) events.push_back(OrganisationChanged{org});
+  }
+  for (const auto& person : proposal.people) {
+    if (differs(state.people, person.key, person)) events.push_back(PersonChanged{person});
+  }
+  for (const auto& given : proposal.places) {
+    const Place place = merged(state, given);
+    if (differs(state.places, place.key, place)) events.push_back(PlaceChanged{place});
+  }
+  for (const auto& given : proposal.beds) {
+    const Bed bed = merged(state, given);
+    if (differs(state.beds, bed.key, bed)) events.push_back(BedChanged{bed});
+  }
+  for (const auto& principal : proposal.principals) {
+    if (differs(state.principals, principal.name, principal))
+      events.push_back(PrincipalChanged{principal});
+  }
+  return events;
+}
+
+namespace detail {
+
+namespace {
+
+template <class Changed, class Map, class K>
+Decided retire(const Ask& ask, const Map& map, const K& key) {
+  const auto it = map.find(key);
+  if (it == map.end()) return fail(ErrorCode::kNotFound, "The directory has no such entry.");
+  Draft draft{ask.state, ask.now};
+  if (it->second.retired) return draft;
+  auto entry = it->second;
+  entry.retired = true;
+  draft.events.push_back(Changed{std::move(entry)});
+  return draft;
+}
+
+Result<std::string> subject_to_erase(const Ask& ask, const EraseSubject& command) {
+  if (command.case_id.is_none() == command.person.is_none()) {
+    return invalid("case", "or person: give one of the two");
+  }
+  if (!command.case_id.is_none()) {
+    const Case* c = find_case(ask.state, command.case_id);
+    if (c == nullptr) return fail(ErrorCode::kNotFound, "There is no such case.");
+    if (c->status == CaseStatus::kOpen) {
+      return fail(ErrorCode::kWrongState,
+                  "The case is open; people still need its words. Close it first.");
+    }
+    return c->subject;
+  }
+  const auto person = require_person(ask.state, command.person);
+  if (!person) return tl::unexpected{person.error()};
+  if (!(*person)->retired) {
+    return fail(ErrorCode::kWrongState, "The person is still in the directory; retire them first.");
+  }
+  return "person-" + command.person.value();
+}
+
+}  // namespace
+
+Decided judge(const Ask& ask, const ApplyDirectory& command) {
+  auto events = directory_changes(ask.state, command, ask.now);
+  if (!events) return tl::unexpected{events.error()};
+  Draft draft{ask.state, ask.now};
+  draft.events = *std::move(events);
+  return draft;
+}
+
+Decided judge(const Ask& ask, const RetireEntry& command) {
+  switch (command.kind) {
+    case RetireEntry::Kind::kOrganisation:
+      return retire<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key});
+    case RetireEntry::Kind::kPerson:
+      return retire<PersonChanged>(ask, ask.state.people, PersonKey{command.key});
+    case RetireEntry::Kind::kPlace:
+      return retire<PlaceChanged>(ask, ask.state.places, PlaceKey{command.key});
+    case RetireEntry::Kind::kBed:
+      return retire<BedChanged>(ask, ask.state.beds, BedKey{command.key});
+    case RetireEntry::Kind::kPrincipal:
+      break;
+  }
+  const auto it = ask.state.principals.find(command.key);
+  if (it != ask.state.principals.end()) {
+    Principal gone = it->second;
+    gone.retired = true;
+    if (!keeps_an_administrator(ask.state, {gone})) {
+      return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
+    }
+  }
+  return retire<PrincipalChanged>(ask, ask.state.principals, command.key);
+}
+
+Decided judge(const Ask& ask, const EraseSubject& command) {
+  const auto subject = subject_to_erase(ask, command);
+  if (!subject) return tl::unexpected{subject.error()};
+  Draft draft{ask.state, ask.now};
+  if (!ask.state.erased.contains(*subject)) draft.events.push_back(SubjectErased{*subject});
+  return draft;
+}
+
+}  // namespace detail
+}  // namespace dutydesk::core

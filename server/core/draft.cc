@@ -1,0 +1,225 @@
+#include "server/core/draft.h"
+
+#include <algorithm>
+
+#include "server/core/limits.h"
+#include "server/core/plan.h"
+#include "server/law/conflicts.h"
+
+namespace dutydesk::core {
+
+namespace {
+
+std::string case_name(CaseId id) {
+  return "Case " + std::to_string(id.value());
+}
+
+bool is_being_raised(const Draft& draft, AlarmKind kind, CaseId case_id) {
+  return std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
+    const auto* raised = std::get_if<AlarmRaised>(&event);
+    return raised != nullptr && raised->alarm.kind == kind && raised->alarm.case_id == case_id;
+  });
+}
+
+bool is_being_cleared(const Draft& draft, AlarmId id) {
+  return std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
+    const auto* cleared = std::get_if<AlarmCleared>(&event);
+    return cleared != nullptr && cleared->alarm == id;
+  });
+}
+
+void queue_notice(Draft& draft, Notification notice) {
+  draft.last_notification = draft.last_notification.next();
+  notice.id = draft.last_notification;
+  notice.queued_at = draft.now;
+  draft.events.push_back(NotificationQueued{std::move(notice)});
+}
+
+bool is_being_settled(const Draft& draft, NotificationId id) {
+  return std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
+    const auto* result = std::get_if<NotificationResult>(&event);
+    return result != nullptr && result->notification == id;
+  });
+}
+
+/// Everybody in the team with `person` in `slot`.
+std::vector<const Person*> team_with(const State& state, const Case& c, const Slot& slot,
+                                     const Person& person) {
+  std::vector<const Person*> team{&person};
+  for (const Slot& other : c.slots) {
+    const Person* member = find_person(state, other.person);
+    if (other.id != slot.id && member != nullptr) team.push_back(member);
+  }
+  return team;
+}
+
+bool would_conflict(const State& state, std::vector<const Person*> team, const PersonKey& key) {
+  const Person* person = find_person(state, key);
+  if (person == nullptr) return true;
+  team.push_back(person);
+  return law::team_conflict(team).has_value();
+}
+
+}  // namespace
+
+void raise_alarm(Draft& draft, AlarmKind kind, AlarmLevel level, CaseId case_id) {
+  if (find_alarm(draft.state, kind, case_id) != nullptr) return;
+  if (is_being_raised(draft, kind, case_id) || draft.state.alarms.size() >= kAlarmsMax) return;
+  draft.last_alarm = draft.last_alarm.next();
+  Alarm alarm;
+  alarm.id = draft.last_alarm;
+  alarm.kind = kind;
+  alarm.level = level;
+  alarm.case_id = case_id;
+  alarm.raised_at = draft.now;
+  draft.events.push_back(AlarmRaised{alarm});
+}
+
+void clear_alarm(Draft& draft, AlarmKind kind, CaseId case_id) {
+  const Alarm* alarm = find_alarm(draft.state, kind, case_id);
+  if (alarm == nullptr || is_being_cleared(draft, alarm->id)) return;
+  draft.events.push_back(AlarmCleared{alarm->id});
+}
+
+void clear_alarms(Draft& draft, CaseId case_id) {
+  for (const auto& [id, alarm] : draft.state.alarms) {
+    if (alarm.case_id == case_id && !is_being_cleared(draft, id)) {
+      draft.events.push_back(AlarmCleared{id});
+    }
+  }
+}
+
+void notify(Draft& draft, NoticeKind kind, CaseId case_id, const Offer& offer) {
+  Notification notice;
+  notice.person = offer.person;
+  notice.kind = kind;
+  notice.case_id = case_id;
+  notice.offer = offer.id;
+  queue_notice(draft, std::move(notice));
+}
+
+void notify(Draft& draft, NoticeKind kind, CaseId case_id, const PersonKey& person) {
+  Notification notice;
+  notice.person = person;
+  notice.kind = kind;
+  notice.case_id = case_id;
+  queue_notice(draft, std::move(notice));
+}
+
+void cancel_notices(Draft& draft, OfferId offer) {
+  for (const auto& [id, notice] : draft.state.notifications) {
+    if (notice.offer != offer || is_being_settled(draft, id)) continue;
+    draft.events.push_back(NotificationResult{id, Delivery::kCancelled, draft.now});
+  }
+}
+
+void withdraw(Draft& draft, const Case& c, const Offer& offer, WithdrawReason reason) {
+  draft.events.push_back(OfferWithdrawn{c.id, offer.id, reason});
+  cancel_notices(draft, offer.id);
+  notify(draft, NoticeKind::kOfferEnded, c.id, offer);
+}
+
+void offer_slot(Draft& draft, const Case& c, const Slot& slot, const PersonKey& person,
+                Millis window, std::uint32_t travel_s) {
+  draft.last_offer = draft.last_offer.next();
+  Offer offer;
+  offer.id = draft.last_offer;
+  offer.slot = slot.id;
+  offer.person = person;
+  offer.made_at = draft.now;
+  offer.expires_at = draft.now + window;
+  offer.travel_s = travel_s;
+  draft.events.push_back(OfferMade{c.id, offer});
+  draft.result.ids.push_back(offer.id.value());
+  notify(draft, NoticeKind::kOffer, c.id, offer);
+}
+
+void hold_place(Draft& draft, const Case& c, const PlaceKey& place, Millis length) {
+  if (!c.hold.is_none()) draft.events.push_back(PlaceHoldEnded{c.hold, HoldEnd::kReleased});
+  draft.last_hold = draft.last_hold.next();
+  draft.events.push_back(
+      PlaceHeld{PlaceHold{draft.last_hold, c.id, place, draft.now, draft.now + length}});
+  clear_alarm(draft, AlarmKind::kNoPlace, c.id);
+}
+
+void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& person) {
+  const auto team = team_with(draft.state, c, slot, person);
+  for (const Offer& other : c.offers) {
+    if (other.state != OfferState::kOpen || other.person == person.key) continue;
+    if (other.slot == slot.id) {
+      withdraw(draft, c, other, WithdrawReason::kSlotFilled);
+    } else if (team.size() < 3 && would_conflict(draft.state, team, other.person)) {
+      withdraw(draft, c, other, WithdrawReason::kConflict);
+    }
+  }
+  clear_alarm(draft, AlarmKind::kOfferUnanswered, c.id);
+  if (team.size() == c.slots.size()) clear_alarm(draft, AlarmKind::kNobodyFits, c.id);
+}
+
+void wind_up(Draft& draft, const Case& c) {
+  for (const Offer& offer : c.offers) {
+    if (offer.state == OfferState::kOpen) withdraw(draft, c, offer, WithdrawReason::kCaseClosed);
+  }
+  for (const Slot& slot : c.slots) {
+    if (slot.person.is_none() || slot.progress == Progress::kDone) continue;
+    draft.events.push_back(
+        ProgressReported{c.id, slot.id, Progress::kDone, draft.now, std::nullopt});
+    notify(draft, NoticeKind::kStoodDown, c.id, slot.person);
+  }
+  if (!c.hold.is_none()) draft.events.push_back(PlaceHoldEnded{c.hold, HoldEnd::kCaseClosed});
+  if (!c.at_place.is_none()) draft.events.push_back(PlaceVacated{c.id, c.at_place});
+  clear_alarms(draft, c.id);
+}
+
+Result<const Case*> require_case(const State& state, const Caller& caller, CaseId id) {
+  const Case* c = find_case(state, id);
+  if (c == nullptr || !may_see(state, caller, *c)) {
+    return fail(ErrorCode::kNotFound,
+                case_name(id) + " does not exist, or is not one that you may see.");
+  }
+  return c;
+}
+
+Result<const Case*> require_open(const State& state, const Caller& caller, CaseId id) {
+  auto c = require_case(state, caller, id);
+  if (!c || (*c)->status == CaseStatus::kOpen) return c;
+  const char* how = (*c)->status == CaseStatus::kClosed ? " is closed" : " is cancelled";
+  return fail(ErrorCode::kWrongState,
+              case_name(id) + how + ", and that is final. Open a new case if it goes on.");
+}
+
+Result<const Person*> require_person(const State& state, const PersonKey& key) {
+  if (const Person* person = find_person(state, key)) return person;
+  return fail(ErrorCode::kNotFound, "There is no person '" + key.value() + "' in the directory.");
+}
+
+Result<const Place*> require_place(const State& state, const PlaceKey& key) {
+  if (const Place* place = find_place(state, key)) return place;
+  return fail(ErrorCode::kNotFound, "There is no place '" + key.value() + "' in the directory.");
+}
+
+tl::unexpected<Error> invalid(std::string field, std::string what) {
+  return tl::unexpected<Error>{*violations({{std::move(field), std::move(what)}})};
+}
+
+void check_time(std::vector<FieldViolation>& wrong, const std::string& field,
+                const std::optional<Instant>& at, Instant now) {
+  if (!at) return;
+  if (*at > now + kFutureTolerance) {
+    wrong.push_back({field, "is in the future; give the time when it happened"});
+  } else if (*at < now - kPastTolerance) {
+    wrong.push_back({field, "is more than 28 days ago; check the date"});
+  }
+}
+
+std::optional<Error> violations(std::vector<FieldViolation> wrong) {
+  if (wrong.empty()) return std::nullopt;
+  std::string what = wrong.size() == 1 ? "One field is wrong: "
+                                       : std::to_string(wrong.size()) + " fields are wrong: ";
+  for (std::size_t i = 0; i < wrong.size(); ++i) {
+    what += (i == 0 ? "" : "; ") + wrong[i].field + " " + wrong[i].what;
+  }
+  return Error{ErrorCode::kInvalid, what + ".", std::move(wrong)};
+}
+
+}  // namespace dutydesk::core

@@ -1,0 +1,148 @@
+#include "server/core/plan.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "server/base/check.h"
+#include "server/matching/travel.h"
+
+namespace dutydesk::core {
+
+namespace {
+
+bool has_open_offer(const Case& c, SlotId slot) {
+  return std::any_of(c.offers.begin(), c.offers.end(), [&](const Offer& offer) {
+    return offer.slot == slot && offer.state == OfferState::kOpen;
+  });
+}
+
+bool has_slot_to_plan(const Case& c) {
+  return std::any_of(c.slots.begin(), c.slots.end(), [&](const Slot& slot) {
+    return slot.person.is_none() && !has_open_offer(c, slot.id);
+  });
+}
+
+/// A detained person needs a place of safety; a request for an assessment does not.
+bool needs_place(const Case& c) {
+  return c.kind != CaseKind::kAssessment && c.mode == DetentionMode::kRemoved &&
+         c.destination.is_none() && c.at_place.is_none();
+}
+
+/// The case with people who hold an open offer counted as if they had accepted, so that a plan for
+/// the rest of the team fits them.
+Case with_pending(const Case& c) {
+  Case pending = c;
+  for (Slot& slot : pending.slots) {
+    for (const Offer& offer : pending.offers) {
+      if (slot.person.is_none() && offer.slot == slot.id && offer.state == OfferState::kOpen) {
+        slot.person = offer.person;
+      }
+    }
+  }
+  return pending;
+}
+
+void add_assessor(const State& state, const Case& c, const Person& person, SlotRole role,
+                  Instant now, std::vector<matching::Assessor>& into) {
+  into.push_back(assessor_for(state, c, person, role, now));
+}
+
+void propose_place(const State& state, Case& c, Plan& plan, Instant now) {
+  const auto ranking = matching::rank_places(place_views(state, c.id), c, state.policy, now);
+  if (ranking.choices.empty()) return;
+  plan.place = ranking.choices.front().place;
+  plan.place_travel_s = ranking.choices.front().travel_s.value_or(0);
+  c.destination = plan.place;
+}
+
+}  // namespace
+
+Priority effective_priority(const Case& c) {
+  if (c.warnings.act_now) return Priority::kP0;
+  if (c.priority) return *c.priority;
+  return c.kind == CaseKind::kAssessment ? Priority::kP3 : Priority::kP1;
+}
+
+std::vector<CaseId> cases_to_plan(const State& state) {
+  std::vector<std::tuple<Priority, CaseId>> waiting;
+  for (const CaseId id : state.open_cases) {
+    const Case& c = state.cases.at(id);
+    if (!has_slot_to_plan(c) && !needs_place(c)) continue;
+    const std::uint64_t changed = std::max(c.demand_revision, state.supply_revision);
+    if (c.plan && c.plan->basis >= changed) continue;
+    waiting.emplace_back(effective_priority(c), id);
+  }
+  std::sort(waiting.begin(), waiting.end());
+  std::vector<CaseId> ids;
+  for (const auto& [priority, id] : waiting)
+    ids.push_back(id);
+  return ids;
+}
+
+std::optional<Point> assessment_point(const State& state, const Case& c) {
+  for (const PlaceKey& key : {c.at_place, c.destination}) {
+    const Place* place = find_place(state, key);
+    if (place != nullptr && place->at) return place->at;
+  }
+  return c.at;
+}
+
+matching::Assessor assessor_for(const State& state, const Case& c, const Person& person,
+                                SlotRole role, Instant now) {
+  const Engagement doing = engagement_of(state, person.key);
+  return {
+      &person,         duty_in_force(state, person.key, role, now),
+      doing.case_id,   doing.offered,
+      doing.call_outs, matching::travel_s(person.home, assessment_point(state, c), state.policy)};
+}
+
+std::vector<matching::Assessor> assessors_for(const State& state, const Case& c, Instant now) {
+  std::vector<matching::Assessor> all;
+  for (const auto& [key, person] : state.people) {
+    const bool amhp = matching::is_approved(person, ApprovalKind::kAmhp, now) ||
+                      duty_in_force(state, key, SlotRole::kAmhp, now) != nullptr;
+    const bool doctor = matching::is_approved(person, ApprovalKind::kRegisteredDoctor, now) ||
+                        duty_in_force(state, key, SlotRole::kDoctor, now) != nullptr;
+    if (amhp) add_assessor(state, c, person, SlotRole::kAmhp, now, all);
+    if (doctor) add_assessor(state, c, person, SlotRole::kDoctor, now, all);
+  }
+  return all;
+}
+
+matching::Demand demand_of(const State& state, const Case& c, Instant now) {
+  matching::Demand demand;
+  demand.c = &c;
+  for (const Slot& slot : c.slots) {
+    const Person* person = find_person(state, slot.person);
+    if (person != nullptr) demand.team.push_back(person);
+  }
+  demand.target = assessment_point(state, c);
+  demand.policy = &state.policy;
+  demand.now = now;
+  return demand;
+}
+
+std::vector<matching::PlaceView> place_views(const State& state, CaseId for_case) {
+  std::vector<matching::PlaceView> views;
+  for (const auto& [key, place] : state.places) {
+    views.push_back({&place, held_elsewhere(state, key, for_case)});
+  }
+  return views;
+}
+
+Plan make_plan(const State& state, CaseId case_id, Instant now) {
+  const Case* c = find_case(state, case_id);
+  CHECK(c != nullptr);
+  Case pending = with_pending(*c);
+  Plan plan;
+  plan.basis = state.revision;
+  plan.made_at = now;
+  if (needs_place(pending)) propose_place(state, pending, plan, now);
+  if (!has_slot_to_plan(*c)) return plan;
+  const auto ranking =
+      matching::rank_teams(assessors_for(state, pending, now), demand_of(state, pending, now), 1);
+  if (!ranking.teams.empty()) plan.members = ranking.teams.front().members;
+  return plan;
+}
+
+}  // namespace dutydesk::core

@@ -1,0 +1,38 @@
+// What the planner looks at: which cases want a plan, and the matcher's input drawn from a State.
+// Pure functions.
+#pragma once
+
+#include <vector>
+
+#include "server/core/state.h"
+#include "server/matching/eligibility.h"
+#include "server/matching/places.h"
+#include "server/matching/teams.h"
+
+namespace dutydesk::core {
+
+/// Open cases that have an unfilled slot without an open offer (or no place yet) and whose last
+/// plan is older than what it needs or than what is free; most urgent first.
+std::vector<CaseId> cases_to_plan(const State& state);
+
+/// The priority that counts: the triaged one, or the one the kind suggests before triage.
+Priority effective_priority(const Case& c);
+
+/// Where the assessment will be: the place the person is at or bound for, else where they are.
+std::optional<Point> assessment_point(const State& state, const Case& c);
+
+/// Everybody on duty, or approved, as the matcher sees them for this case at `now`.
+std::vector<matching::Assessor> assessors_for(const State& state, const Case& c, Instant now);
+
+/// One person as the matcher sees them.
+matching::Assessor assessor_for(const State& state, const Case& c, const Person& person,
+                                SlotRole role, Instant now);
+
+matching::Demand demand_of(const State& state, const Case& c, Instant now);
+std::vector<matching::PlaceView> place_views(const State& state, CaseId for_case);
+
+/// Makes a plan for the case from this state: the best team for its open slots and, where it has
+/// no destination and needs one, the best place.
+Plan make_plan(const State& state, CaseId case_id, Instant now);
+
+}  // namespace dutydesk::core

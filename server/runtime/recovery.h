@@ -1,0 +1,45 @@
+// Recovery: the state of a region, folded from what the journal and the archive hold, or one
+// sentence that says why it cannot be trusted. Runs once, before the threads, on the caller's
+// thread; it changes nothing anywhere.
+//
+//   1  compare the log with the anchor: regressed, forked, foreign and emptied logs are refused
+//   2  begin at the older of the two stored snapshots, or at nothing when there are fewer
+//   3  fold every record after it, verifying the chain; what the log no longer has, the archive has
+//   4  at the newer snapshot, compare hashes: folding must give the state that it gave before
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "server/base/result.h"
+#include "server/core/state.h"
+#include "server/journal/journal.h"
+#include "server/runtime/submission.h"
+
+namespace dutydesk::runtime {
+
+/// Where a region is kept, and which region it must be.
+struct RecoverySource {
+  journal::Journal& journal;
+  std::string region;
+  std::string uuid;  ///< empty: any
+  std::string anchor_path;
+  std::string archive_dir;
+};
+
+/// A region as it was left. Revision 0: there is none yet.
+struct Recovered {
+  core::State state;
+  journal::Head head;
+  crypto::Hash genesis{};             ///< hash of the first record; zeros when nothing tells
+  std::uint64_t newest_snapshot = 0;  ///< revision of the newest stored snapshot; 0: none
+  bool erased = false;                ///< a key was erased since the snapshot it began at
+};
+
+/// Recovers the region and tells the subscribers. Errors: kWrongState, one sentence with the cause
+/// and the runbook; kUnavailable when the journal does not answer.
+Result<Recovered> recover(const RecoverySource& source,
+                          const std::vector<Subscriber*>& subscribers);
+
+}  // namespace dutydesk::runtime

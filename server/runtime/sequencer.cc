@@ -1,0 +1,146 @@
+#include "server/runtime/sequencer.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "server/base/check.h"
+#include "server/codec/log_record.h"
+#include "server/core/apply.h"
+#include "server/core/decide.h"
+#include "server/core/tick.h"
+#include "server/journal/limits.h"
+#include "server/runtime/limits.h"
+
+namespace dutydesk::runtime {
+namespace {
+
+CommitItem answer_only(Done done, Result<Answer> answer) {
+  CommitItem item;
+  item.done = std::move(done);
+  item.answer = std::move(answer);
+  return item;
+}
+
+/// The epoch that the record belongs to: the one it opens, or the present one.
+std::uint64_t epoch_of(const core::Record& record, const core::State& live) {
+  for (const core::Event& event : record.events) {
+    if (const auto* leader = std::get_if<core::LeaderStarted>(&event)) return leader->epoch;
+  }
+  return live.epoch;
+}
+
+/// Erasing a subject is erasing its key, in the same append.
+void add_erasures(const core::Events& events, std::vector<journal::KeyWrite>& keys) {
+  for (const core::Event& event : events) {
+    const auto* erased = std::get_if<core::SubjectErased>(&event);
+    if (erased != nullptr) keys.push_back(journal::KeyWrite{erased->subject, ""});
+  }
+}
+
+journal::Record stored_record(const core::Record& record, const journal::Head& head,
+                              std::uint64_t epoch, std::string payload) {
+  journal::Record stored;
+  stored.epoch = epoch;
+  stored.revision = record.revision;
+  stored.hash = journal::chain_hash(head.hash, epoch, record.revision, payload);
+  stored.payload = std::move(payload);
+  return stored;
+}
+
+}  // namespace
+
+Sequencer::Sequencer(core::State live, const journal::Head& head, LogClock& clock,
+                     const JournalHealth& health, std::function<void(CommitItem)> out)
+    : live_{std::move(live)},
+      head_{head},
+      clock_{clock},
+      health_{health},
+      out_{std::move(out)},
+      own_in_flight_{std::make_shared<std::atomic<bool>>(false)} {
+  CHECK(live_.revision == head_.revision);
+  CHECK(live_.epoch == head_.epoch);
+}
+
+void Sequencer::handle(Submission submission) {
+  owner_.check();
+  const Instant now = clock_.now();
+  CHECK(now >= live_.log_time);
+  decide(std::move(submission), now);
+}
+
+void Sequencer::decide(Submission submission, Instant now) {
+  auto decision = core::decide(live_, submission.command, now);
+  if (!decision) {
+    return out_(answer_only(std::move(submission.done), tl::unexpected{decision.error()}));
+  }
+  const bool idle_tick =
+      std::holds_alternative<core::Tick>(submission.command.body) && decision->events.empty();
+  if (decision->replayed || idle_tick) {
+    return out_(answer_only(std::move(submission.done),
+                            Answer{decision->revision, decision->result, decision->replayed}));
+  }
+  core::Record record;
+  record.region = live_.region.region;
+  record.revision = live_.revision + 1;
+  record.at = now;
+  record.envelope = submission.command.envelope;
+  record.result = std::move(decision->result);
+  record.events = std::move(decision->events);
+  if (live_.revision == 0) {
+    const auto* created = std::get_if<core::RegionCreated>(&record.events.front());
+    CHECK(created != nullptr);
+    record.region = created->region;
+  }
+  std::string payload = codec::encode_record(record);
+  if (payload.size() > journal::kRecordBytesMax) {
+    return out_(answer_only(std::move(submission.done),
+                            fail(ErrorCode::kExhausted,
+                                 "The request makes a record of more than 1 MiB: split it.")));
+  }
+  commit(std::move(record), std::move(payload), std::move(submission));
+}
+
+void Sequencer::commit(core::Record record, std::string payload, Submission submission) {
+  journal::Record stored =
+      stored_record(record, head_, epoch_of(record, live_), std::move(payload));
+  stored.keys = std::move(submission.keys);
+  add_erasures(record.events, stored.keys);
+  core::apply(live_, record);
+  head_ = head_of(stored);
+  CHECK(live_.revision == head_.revision);
+  CHECK(live_.epoch == head_.epoch);
+  CommitItem item;
+  item.answer = Answer{record.revision, record.result, false};
+  item.done = std::move(submission.done);
+  item.decided = DecidedRecord{std::move(record), std::move(stored)};
+  out_(std::move(item));
+}
+
+void Sequencer::wake() {
+  owner_.check();
+  if (health_.down_since() || health_.fenced() || *own_in_flight_) return;
+  if (const auto difference = clock_.take_anomaly()) {
+    return submit_own(core::ReportClockAnomaly{difference->count()});
+  }
+  const auto deadline = core::next_deadline(live_);
+  if (deadline && *deadline <= clock_.now()) submit_own(core::Tick{});
+}
+
+void Sequencer::submit_own(core::CommandBody body) {
+  core::Command command;
+  command.envelope.principal = "system";
+  command.body = std::move(body);
+  *own_in_flight_ = true;
+  handle(Submission{std::move(command), {},
+                    [flag = own_in_flight_](const Result<Answer>&) { *flag = false; }});
+}
+
+Millis Sequencer::wake_in() {
+  owner_.check();
+  const auto deadline = core::next_deadline(live_);
+  if (!deadline || health_.down_since()) return kClockCheckEvery;
+  return std::clamp(clock_.until(*deadline), kTickPause, kClockCheckEvery);
+}
+
+}  // namespace dutydesk::runtime
