@@ -23,13 +23,15 @@ class ChangeIndex {
  public:
   /// Forgets what it knew and takes everything from the state.
   void note(const core::State& state);
-  /// Takes in the next record. What it ends is remembered until the record after it.
+  /// Takes in the next record. What it ends is remembered until the record after it, so this comes
+  /// before asking what the record touched or says.
   void note(const core::Record& record);
 
   /// Null when it was never noted, or ended before the last record.
   const Duty* duty(DutyId id) const;
   const PlaceHold* hold(HoldId id) const;
   const Alarm* alarm(AlarmId id) const;
+  const Notification* notice(NotificationId id) const;
 
  private:
   void drop_ended();
@@ -37,9 +39,11 @@ class ChangeIndex {
   std::map<DutyId, Duty> duties_;
   std::map<HoldId, PlaceHold> holds_;
   std::map<AlarmId, Alarm> alarms_;
+  std::map<NotificationId, Notification> notices_;
   std::set<DutyId> ended_duties_;
   std::set<HoldId> ended_holds_;
   std::set<AlarmId> ended_alarms_;
+  std::set<NotificationId> ended_notices_;
 };
 
 /// What the record touches. The index has noted the record; `after` is the state after it.

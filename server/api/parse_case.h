@@ -9,7 +9,7 @@
 namespace dutydesk::api {
 
 /// Each: Errors: kInvalid with every field violation; kNotFound when words are given for a case
-/// that does not exist; kWrongState when the case's words were erased, so none can be added.
+/// that does not exist.
 Result<ParsedWrite> parse(const v1::OpenCaseRequest& request, const ParseContext& context);
 Result<ParsedWrite> parse(const v1::RecordArrivalRequest& request, const ParseContext& context);
 Result<ParsedWrite> parse(const v1::AddFactRequest& request, const ParseContext& context);

@@ -35,7 +35,7 @@ Result<Sealed> seal_reason(const ParseContext& context, AlarmId alarm,
   const auto of = context.subjects.case_of(alarm);
   if (!of) {
     return fail(ErrorCode::kNotFound,
-                "There is no open alarm " + std::to_string(alarm.value()) + ".");
+                "There is no such alarm, or its cause is gone and it was cleared.");
   }
   if (!of->is_none()) return seal_for(context, *of, reason);
   const std::string subject = "alarm-" + new_uuid();

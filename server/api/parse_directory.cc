@@ -1,5 +1,6 @@
 #include "server/api/parse_directory.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "server/api/limits.h"
@@ -35,15 +36,25 @@ const Person* known_person(const DirectoryBasis& basis, const PersonKey& key) {
   return it == basis.people.end() ? nullptr : &it->second;
 }
 
-/// Seals the person's name and phone, or keeps the sealed ones when they say the same and can still
-/// be read.
-void seal_person(const codec::PersonRow& row, const Person* known, const ParseContext& context,
-                 Person& person, ParsedWrite& write) {
+void keep_sealed(const Person& known, Person& person) {
+  person.name = known.name;
+  person.phone = known.phone;
+  person.private_digest = known.private_digest;
+}
+
+/// Seals the person's name and phone, or keeps the sealed ones when they say the same. What was
+/// erased of a retired person stays erased, though an old file may still name them.
+void seal_person(const codec::PersonRow& row, const DirectoryBasis& basis,
+                 const ParseContext& context, Person& person, ParsedWrite& write) {
+  const Person* known = known_person(basis, person.key);
+  if (known != nullptr && person.retired && basis.erased.contains(known->name.subject)) {
+    keep_sealed(*known, person);
+    return;
+  }
   person.private_digest = context.keys.digest("person", private_bytes(row));
   const bool same = known != nullptr && known->private_digest == person.private_digest;
   if (same && context.keys.knows(known->name.subject)) {
-    person.name = known->name;
-    person.phone = known->phone;
+    keep_sealed(*known, person);
     return;
   }
   const std::string subject = "person-" + person.key.value();
@@ -57,10 +68,11 @@ std::vector<Link> links_of(const std::vector<codec::LinkRow>& all, const PersonK
   for (const auto& row : all) {
     if (row.person == key) links.push_back(row.link);
   }
+  std::sort(links.begin(), links.end());
   return links;
 }
 
-/// The people of people.csv, with the links they keep or get.
+/// The people of people.csv, with the links they keep or get, ascending so that order is no change.
 std::vector<Person> sealed_people(const codec::DirectoryProposal& proposal,
                                   const DirectoryBasis& basis, const ParseContext& context,
                                   ParsedWrite& write) {
@@ -69,7 +81,8 @@ std::vector<Person> sealed_people(const codec::DirectoryProposal& proposal,
     Person person = row.person;
     const Person* known = known_person(basis, person.key);
     if (!proposal.links && known != nullptr) person.links = known->links;
-    seal_person(row, known, context, person, write);
+    std::sort(person.links.begin(), person.links.end());
+    seal_person(row, basis, context, person, write);
     people.push_back(std::move(person));
   }
   return people;
@@ -124,6 +137,7 @@ DirectoryBasis directory_basis(const core::State& state, Instant now) {
   for (const auto& [key, place] : state.places)
     basis.known.places[key] = place.type;
   basis.people = state.people;
+  basis.erased = state.erased;
   basis.now = now;
   return basis;
 }
@@ -180,8 +194,7 @@ Result<ParsedWrite> parse(const v1::EraseSubjectRequest& request, const ParseCon
   auto subject = std::optional<std::string>{"person-" + erase.person.value()};
   if (!erase.case_id.is_none()) subject = context.subjects.subject_of(erase.case_id);
   if (!subject) {
-    return fail(ErrorCode::kNotFound,
-                "There is no case " + std::to_string(erase.case_id.value()) + ".");
+    return fail(ErrorCode::kNotFound, "There is no such case.");
   }
   write.keys.push_back({std::move(*subject), {}});
   write.body = std::move(erase);

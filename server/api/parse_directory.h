@@ -4,6 +4,9 @@
 #pragma once
 
 #include <map>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "dutydesk/v1/directory.pb.h"
 #include "server/api/parse_write.h"
@@ -16,6 +19,7 @@ namespace dutydesk::api {
 struct DirectoryBasis {
   codec::KnownDirectory known;
   std::map<PersonKey, Person> people;
+  std::set<std::string> erased;  ///< subjects
   Instant now;
 };
 

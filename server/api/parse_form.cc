@@ -181,14 +181,11 @@ ParsedWrite started(Form& form, const google::protobuf::Message& request,
 Result<Sealed> seal_for(const ParseContext& context, CaseId id, const Private<std::string>& text) {
   if (text.reveal().empty()) return Sealed{};
   const auto subject = context.subjects.subject_of(id);
-  const std::string number = std::to_string(id.value());
-  if (!subject)
-    return fail(ErrorCode::kNotFound, "There is no case " + number + " that you may see.");
-  if (!context.keys.knows(*subject)) {
-    return fail(ErrorCode::kWrongState, "The words of case " + number +
-                                            " were erased, so none can be added. Send the "
-                                            "request without words.");
+  if (!subject) {
+    return fail(ErrorCode::kNotFound, "Case " + std::to_string(id.value()) +
+                                          " does not exist, or is not one that you may see.");
   }
+  if (!context.keys.knows(*subject)) return Sealed{};
   return context.keys.seal(*subject, text);
 }
 

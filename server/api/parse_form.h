@@ -93,8 +93,9 @@ ParsedWrite started_on_case(Form& form, const Request& request, CaseId& case_id)
   return write;
 }
 
-/// Words about a case, sealed under its key; nothing for empty words.
-/// Errors: kNotFound: no such case; kWrongState: its words were erased.
+/// Words about a case, sealed under its key; nothing for empty words, and nothing when the key was
+/// erased: only an ended case is, and the core takes no words for one.
+/// Errors: kNotFound: no such case.
 Result<Sealed> seal_for(const ParseContext& context, CaseId id, const Private<std::string>& text);
 
 /// A fresh UUID, for the subject of a new key.

@@ -137,8 +137,7 @@ Result<ParsedWrite> parse(const v1::AnswerOfferRequest& request, const ParseCont
   if (!form.is_right()) return form.refusal();
   const auto of = context.subjects.case_of(answer.offer);
   if (!of && !words.reveal().empty()) {
-    return fail(ErrorCode::kNotFound,
-                "There is no offer " + std::to_string(answer.offer.value()) + " to you.");
+    return fail(ErrorCode::kNotFound, "There is no such offer, or it is not one that you may see.");
   }
   return finished(std::move(answer), of.value_or(CaseId{}), words, std::move(write), context);
 }

@@ -9,7 +9,7 @@
 namespace dutydesk::api {
 
 /// Each: Errors: kInvalid with every field violation; kNotFound when words are given for a case or
-/// offer that does not exist; kWrongState when the case's words were erased.
+/// offer that does not exist.
 Result<ParsedWrite> parse(const v1::MakeOffersRequest& request, const ParseContext& context);
 Result<ParsedWrite> parse(const v1::WithdrawOfferRequest& request, const ParseContext& context);
 Result<ParsedWrite> parse(const v1::AnswerOfferForRequest& request, const ParseContext& context);

@@ -9,6 +9,9 @@
 
 namespace dutydesk::api {
 
+/// The desk's title, such as "ROTHERHAM AMHP DESK".
+std::string desk_name(const core::State& state);
+
 /// Such as "OFFERED 1 of 3", "TEAM 2 of 3", "TRAVELLING", "AWAITING TRIAGE".
 std::string state_words(const ViewContext& context, const Case& c);
 

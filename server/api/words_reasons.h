@@ -1,5 +1,5 @@
-// Why somebody or some place is preferred, or left out, in a coordinator's words and with the
-// rule's source. Constants; safe on any thread.
+// Why somebody is preferred, in a coordinator's words, and the names of the rules that leave
+// somebody or some place out; those rules' words are the core's. Constants; safe on any thread.
 #pragma once
 
 #include <string>
@@ -14,10 +14,8 @@ namespace dutydesk::api {
 std::string_view words_of(Reason reason);        ///< "nearest"
 std::string_view words_of(TravelSource source);  ///< "map estimate"
 
-/// The name a program may test for, such as "BARRED".
+/// The name a program may test for, such as "KNOWN_CONFLICT".
 std::string_view rule_name(matching::Rule rule);
-std::string_view words_of(matching::Rule rule);  ///< with its source
 std::string_view rule_name(matching::PlaceRule rule);
-std::string_view words_of(matching::PlaceRule rule);
 
 }  // namespace dutydesk::api

@@ -20,16 +20,18 @@ class Civil {
   std::string time(Instant at) const;      ///< "02:16"
   std::string seconds(Instant at) const;   ///< "02:16:04"
   std::string day(Instant at) const;       ///< "Tue 24 Nov"
+  std::string date(Instant at) const;      ///< "31 Dec 2030"
   std::string legal(Instant at) const;     ///< "01:52 Tue 24 Nov"
   std::string sentence(Instant at) const;  ///< "01:52 on Tue 24 Nov"
   /// The time alone when `at` is on the same civil day as `now`, otherwise as legal().
   std::string near(Instant at, Instant now) const;
 
  private:
+  struct Local;
+  Local local(Instant at) const;
   std::string clock(Instant at, bool with_seconds) const;
 
-  const date::time_zone* zone_;
-  bool is_fallback_ = false;
+  const date::time_zone* zone_ = nullptr;  ///< null: not known here, UTC is shown
 };
 
 /// A span as the desk says it: "m:ss" under 10 minutes, "HhMM" under 48 hours, then whole days.

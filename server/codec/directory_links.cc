@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 
 #include "server/codec/directory_build.h"
@@ -7,6 +6,7 @@ namespace dutydesk::codec {
 
 void read_links(const CsvTable& table, DirectoryBuild& build) {
   auto& links = build.proposal.links.emplace();
+  std::set<std::pair<PersonKey, Link>> seen;
   for (const auto& line : table.rows) {
     const RowReader row{table, line, build.findings};
     LinkRow link;
@@ -16,7 +16,7 @@ void read_links(const CsvTable& table, DirectoryBuild& build) {
     if (!link.person.is_none() && link.person == link.link.other) {
       row.wrong("other", "is the person themselves: a tie is to somebody else");
     }
-    if (std::find(links.begin(), links.end(), link) != links.end()) {
+    if (!seen.emplace(link.person, link.link).second) {
       row.wrong("other", "repeats a row above: keep one");
     }
     links.push_back(std::move(link));

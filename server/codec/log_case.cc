@@ -43,6 +43,8 @@ DD_FIELDS(Case) {
   DD_FIELD(priority);
   DD_FIELD(owner);
   DD_FIELD(opened_by);
+  DD_FIELD(subject);
+  DD_FIELD(duplicate_of);
   DD_FIELD(external_ref);
   DD_FIELD(authority);
   DD_FIELD(needs);

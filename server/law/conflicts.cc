@@ -46,7 +46,7 @@ std::optional<Conflict> team_conflict(std::span<const Person* const> team) {
   CHECK(team.size() <= 3);
   for (std::size_t i = 0; i < team.size(); ++i) {
     for (std::size_t j = i + 1; j < team.size(); ++j) {
-      if (const auto conflict = pair_conflict(*team[i], *team[j])) return conflict;
+      if (auto conflict = pair_conflict(*team[i], *team[j])) return conflict;
     }
   }
   if (!all_three_in_one_team(team)) return std::nullopt;

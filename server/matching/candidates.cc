@@ -19,6 +19,7 @@ std::vector<const Slot*> unfilled(const Case& c) {
 /// Everybody by key, so that an index stands for a key in every comparison.
 std::vector<const Assessor*> by_key(const std::vector<Assessor>& assessors) {
   std::vector<const Assessor*> out;
+  out.reserve(assessors.size());
   for (const Assessor& who : assessors) {
     out.push_back(&who);
   }

@@ -1,4 +1,5 @@
-// Which place of safety can take a person, nearest first, and why others cannot. Pure functions.
+// Which place of safety can take a person, nearest first, and why others cannot. The desk may name
+// a place that is not proposed, but never one that is full, closed or unlawful. Pure functions.
 #pragma once
 
 #include <cstdint>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -45,6 +46,33 @@ struct Scored {
   Choice choice;
 };
 
+/// Each pair of candidates is judged at most once, and only when the search meets it.
+class Pairs {
+ public:
+  explicit Pairs(const std::vector<OpenSlot>& slots) {
+    for (const OpenSlot& open : slots) {
+      for (const Candidate& candidate : open.candidates) {
+        people_ = std::max(people_, candidate.rank + 1);
+      }
+    }
+    known_.resize(people_ * people_, Known::kNotJudged);
+  }
+
+  bool in_conflict(const Candidate& a, const Candidate& b) {
+    Known& known = known_[a.rank * people_ + b.rank];
+    if (known == Known::kNotJudged) {
+      const bool conflict = law::pair_conflict(*a.who->person, *b.who->person).has_value();
+      known = conflict ? Known::kConflict : Known::kNone;
+    }
+    return known == Known::kConflict;
+  }
+
+ private:
+  enum class Known : std::uint8_t { kNotJudged, kNone, kConflict };
+  std::size_t people_ = 0;
+  std::vector<Known> known_;  ///< by the ranks of the two
+};
+
 /// The exact best `limit` teams, slot by slot, with bounds. Each slot's candidates ascend in the
 /// team's own order of costs, and with the others kept a worse candidate never makes a better team;
 /// so the choice so far with the first candidate of each later slot bounds every team it can
@@ -52,7 +80,11 @@ struct Scored {
 class Search {
  public:
   Search(const std::vector<OpenSlot>& slots, const Demand& demand, std::size_t limit)
-      : slots_{slots}, demand_{demand}, limit_{limit}, awaited_s_{awaited_s(demand)} {
+      : slots_{slots},
+        demand_{demand},
+        limit_{limit},
+        awaited_s_{awaited_s(demand)},
+        pairs_{slots} {
     CHECK(slots.size() + demand.team.size() <= kTeamSizeMax);
   }
 
@@ -104,18 +136,25 @@ class Search {
   }
 
   /// Different people, not the same people in another arrangement, and no potential conflict among
-  /// them and those who already accepted.
-  bool is_possible() const {
+  /// them. Whoever conflicts with those who accepted is no candidate.
+  bool is_possible() {
     const std::size_t last = choice_.size() - 1;
     for (std::size_t i = 0; i < last; ++i) {
       if (choice_[i]->who->person->key == choice_[last]->who->person->key) return false;
       if (choice_[i]->rank > choice_[last]->rank && could_swap(i, last)) return false;
+      if (pairs_.in_conflict(*choice_[i], *choice_[last])) return false;
     }
-    std::vector<const Person*> team = demand_.team;
+    return choice_.size() < slots_.size() || !has_conflict();
+  }
+
+  bool has_conflict() const {
+    std::array<const Person*, kTeamSizeMax> team{};
+    std::ranges::copy(demand_.team, team.begin());
+    std::size_t size = demand_.team.size();
     for (const Candidate* candidate : choice_) {
-      team.push_back(candidate->who->person);
+      team[size++] = candidate->who->person;
     }
-    return !law::team_conflict(team);
+    return law::team_conflict(std::span{team}.first(size)).has_value();
   }
 
   /// True when the two people could fill each other's slots. Of such twins only the one with the
@@ -130,9 +169,9 @@ class Search {
            is_approved(*candidate.who->person, ApprovalKind::kSection12, demand_.now);
   }
 
-  void keep(TeamCost cost) {
+  void keep(const TeamCost& cost) {
     const auto at = std::ranges::upper_bound(best_, cost, {}, &Scored::cost);
-    best_.insert(at, Scored{std::move(cost), choice_});
+    best_.insert(at, Scored{cost, choice_});
     if (best_.size() > limit_) best_.pop_back();
   }
 
@@ -140,6 +179,7 @@ class Search {
   const Demand& demand_;
   const std::size_t limit_;
   const std::uint64_t awaited_s_;
+  Pairs pairs_;
   Choice choice_;
   std::vector<Scored> best_;  ///< ascending
 };
@@ -167,8 +207,8 @@ void leave_out_the_conflicted(const std::vector<OpenSlot>& slots, std::vector<Le
   }
   const auto key = [](const LeftOut& one) { return std::tie(one.role, one.person); };
   std::ranges::sort(out, {}, key);
-  const auto same = std::ranges::unique(out, {}, key);
-  out.erase(same.begin(), same.end());
+  const auto same = [&](const LeftOut& a, const LeftOut& b) { return key(a) == key(b); };
+  out.erase(std::unique(out.begin(), out.end(), same), out.end());
 }
 
 }  // namespace

@@ -97,9 +97,10 @@ void Committer::note_down(const std::string& what) {
     resend_ = std::min(resend_ * 2, kResendLongest);
   } else {
     parts_.health.set_down(parts_.clock.now());
-    log().error("The journal does not answer: {} seq={} epoch={} unknown={} "
-                "runbook=runbooks/journal-down.md",
-                what, head_.revision, head_.epoch, batch_.size());
+    log().error(
+        "The journal does not answer: {} seq={} epoch={} unknown={} "
+        "runbook=runbooks/journal-down.md",
+        what, head_.revision, head_.epoch, batch_.size());
   }
   release_reads(leaving_);
   release_reads(backlog_);
@@ -107,9 +108,10 @@ void Committer::note_down(const std::string& what) {
 
 void Committer::note_fenced(const std::string& what) {
   parts_.health.set_fenced();
-  log().error("Another server leads this region; this one ends. seq={} epoch={} "
-              "runbook=runbooks/fenced.md",
-              head_.revision, head_.epoch);
+  log().error(
+      "Another server leads this region; this one ends. seq={} epoch={} "
+      "runbook=runbooks/fenced.md",
+      head_.revision, head_.epoch);
   fatal_("Another server has taken the lead of the region after record " +
          std::to_string(head_.epoch) + "-" + std::to_string(head_.revision) + " (" + what +
          "): this one must end, and may start again as a standby.");
@@ -123,9 +125,8 @@ void Committer::release_reads(std::deque<CommitItem>& items) {
     out_(std::move(item));
     item = CommitItem{};
   }
-  std::erase_if(items, [](const CommitItem& item) {
-    return !item.decided && !item.done && !item.read;
-  });
+  std::erase_if(items,
+                [](const CommitItem& item) { return !item.decided && !item.done && !item.read; });
 }
 
 void Committer::abandon() {

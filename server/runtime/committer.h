@@ -74,8 +74,8 @@ class Committer {
   const Fatal fatal_;
   OwnerThread owner_;
   std::deque<CommitItem> backlog_;
-  bool sending_ = false;               // the batch below is formed and not yet known to be in
-  std::deque<CommitItem> leaving_;     // items of the batch; their stored records are in batch_
+  bool sending_ = false;            // the batch below is formed and not yet known to be in
+  std::deque<CommitItem> leaving_;  // items of the batch; their stored records are in batch_
   std::vector<journal::Record> batch_;
   Millis resend_;
 };

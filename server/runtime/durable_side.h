@@ -1,6 +1,6 @@
-// DurableSide: the only way out. It owns the second State, which is never ahead of the log: folds in
-// each durable record, tells the subscribers and the keeper, then gives the answer or runs the read.
-// It knows nothing of threads but CHECKs that it stays on one.
+// DurableSide: the only way out. It owns the second State, which is never ahead of the log: folds
+// in each durable record, tells the subscribers and the keeper, then gives the answer or runs the
+// read. It knows nothing of threads but CHECKs that it stays on one.
 #pragma once
 
 #include <cstdint>

@@ -68,9 +68,10 @@ Result<void> Keeper::archive_records(std::span<const journal::Record> records) {
 
 void Keeper::note_broken(const std::string& why) {
   archive_broken_ = true;
-  log().error("The archive cannot go on, so the log is not trimmed any more: {} seq={} "
-              "runbook=runbooks/archive-gap.md",
-              why, archived_.revision);
+  log().error(
+      "The archive cannot go on, so the log is not trimmed any more: {} seq={} "
+      "runbook=runbooks/archive-gap.md",
+      why, archived_.revision);
 }
 
 Result<void> Keeper::catch_up() {
@@ -102,9 +103,8 @@ Result<void> Keeper::verify_snapshot(const journal::StoredSnapshot& written,
                                      const core::State& state) {
   const auto stored = journal_.snapshots();
   if (!stored) return tl::unexpected{stored.error()};
-  const auto it = std::find_if(stored->begin(), stored->end(), [&](const auto& snapshot) {
-    return snapshot.head == written.head;
-  });
+  const auto it = std::find_if(stored->begin(), stored->end(),
+                               [&](const auto& snapshot) { return snapshot.head == written.head; });
   if (it == stored->end()) return fail(ErrorCode::kUnavailable, "The snapshot is not there.");
   const auto read_back = codec::decode_snapshot(it->body);
   if (!read_back) return tl::unexpected{read_back.error()};

@@ -61,7 +61,7 @@ class Keeper {
 
   journal::Journal& journal_;
   journal::Archive archive_;
-  std::uint64_t durable_;          // newest revision that it was told of
+  std::uint64_t durable_;           // newest revision that it was told of
   journal::Head archived_;          // newest record that the archive took in
   bool archive_broken_ = false;     // the log no longer has what the archive lacks
   std::optional<Pending> pending_;  // the snapshot to make

@@ -17,8 +17,7 @@ inline constexpr std::size_t kReadsInFlightMax = 4'096;
 /// What the engine itself may have in flight. Source: one tick and one clock anomaly at a time.
 inline constexpr std::size_t kOwnInFlightMax = 2;
 /// The queues between the threads. Source: all that may be in flight, so that they are never full.
-inline constexpr std::size_t kQueueMax =
-    kWritesInFlightMax + kReadsInFlightMax + kOwnInFlightMax;
+inline constexpr std::size_t kQueueMax = kWritesInFlightMax + kReadsInFlightMax + kOwnInFlightMax;
 /// Records that wait for the keeper; what does not fit it reads back from the log.
 /// Source: a few seconds at the highest measured rate.
 inline constexpr std::size_t kKeepQueueMax = 65'536;

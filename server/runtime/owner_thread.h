@@ -1,5 +1,6 @@
 // OwnerThread: remembers the first thread that uses a part and CHECKs that every later use comes
-// from it. Each part owns one; release() hands the part over, before a thread starts or after it ended.
+// from it. Each part owns one; release() hands the part over, before a thread starts or after it
+// ended.
 #pragma once
 
 #include <thread>

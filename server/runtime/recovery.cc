@@ -57,6 +57,7 @@ class Recovery {
   Result<void> fold(std::span<const journal::Record> records);
   Result<core::Record> decode(const journal::Record& record) const;
   Result<void> fold_one(const core::Record& record, const journal::Head& head);
+  Result<void> compare_with_archive() const;
   Result<void> compare_with_newer();
   Result<void> check_end() const;
   Result<void> check_region(const core::RegionCreated& region) const;
@@ -137,6 +138,7 @@ Result<void> Recovery::begin() {
     out_.head = snapshots_.back().head;
     snapshots_.pop_back();
     if (auto right = check_region(out_.state.region); !right) return right;
+    if (auto same = compare_with_archive(); !same) return same;
   }
   if (!snapshots_.empty()) newer_ = std::move(snapshots_.front());
   for (Subscriber* subscriber : subscribers_)
@@ -200,8 +202,9 @@ Result<core::Record> Recovery::decode(const journal::Record& record) const {
                   "connect the right Redis.");
   }
   if (decoded->revision != record.revision || decoded->at < out_.state.log_time) {
-    return refuse(name + " says another revision than its place in the log, or a time before the "
-                         "record before it",
+    return refuse(name +
+                      " says another revision than its place in the log, or a time before the "
+                      "record before it",
                   kDamaged);
   }
   const bool creates = !decoded->events.empty() &&
@@ -215,32 +218,37 @@ Result<core::Record> Recovery::decode(const journal::Record& record) const {
 Result<void> Recovery::fold_one(const core::Record& record, const journal::Head& head) {
   core::apply(out_.state, record);
   out_.head = head;
-  out_.erased = out_.erased ||
-                std::any_of(record.events.begin(), record.events.end(), [](const auto& event) {
-                  return std::holds_alternative<core::SubjectErased>(event);
-                });
+  out_.erased =
+      out_.erased || std::any_of(record.events.begin(), record.events.end(), [](const auto& event) {
+        return std::holds_alternative<core::SubjectErased>(event);
+      });
   if (out_.state.epoch != head.epoch) {
     return refuse("Record " + place(head) + " stands in an epoch that nobody opened", kDamaged);
   }
   if (head.revision == 1) {
     if (auto right = check_region(out_.state.region); !right) return right;
   }
-  if (head.revision == sealed_.revision && head != sealed_) {
-    return refuse("The log of region " + source_.region + " and its archive differ at " +
-                      place(head) + ": one of them is forked, altered or another log",
-                  kDamaged);
-  }
+  if (auto same = compare_with_archive(); !same) return same;
   const Committed committed{record, head, out_.state, true};
   for (Subscriber* subscriber : subscribers_)
     subscriber->on_committed(committed);
   return compare_with_newer();
 }
 
+Result<void> Recovery::compare_with_archive() const {
+  if (out_.head.revision != sealed_.revision || out_.head == sealed_) return {};
+  return refuse("The log of region " + source_.region + " and its archive differ at " +
+                    place(out_.head) + ": one of them is forked, altered or another log",
+                kDamaged);
+}
+
 Result<void> Recovery::compare_with_newer() {
   if (!newer_ || newer_->head.revision != out_.head.revision) return {};
   if (newer_->head != out_.head) {
-    return refuse("The snapshot of " + place(newer_->head) + " is of another log than the one that "
-                  "has " + place(out_.head) + " there",
+    return refuse("The snapshot of " + place(newer_->head) +
+                      " is of another log than the one that "
+                      "has " +
+                      place(out_.head) + " there",
                   kDamaged);
   }
   if (codec::state_hash(newer_->state) != codec::state_hash(out_.state)) {
@@ -254,16 +262,17 @@ Result<void> Recovery::compare_with_newer() {
 }
 
 Result<void> Recovery::check_end() const {
-  if (out_.head.revision < log_head_.revision || out_.head == log_head_) return {};
-  if (out_.head.revision > log_head_.revision) return {};
-  return refuse("The snapshot of " + place(out_.head) + " is of another log than the one that ends "
-                "at " + place(log_head_),
+  if (out_.head.revision != log_head_.revision || out_.head == log_head_) return {};
+  return refuse("The snapshot of " + place(out_.head) +
+                    " is of another log than the one that ends "
+                    "at " +
+                    place(log_head_),
                 kDamaged);
 }
 
 Result<void> Recovery::check_region(const core::RegionCreated& region) const {
-  const bool right = region.region == source_.region &&
-                     (source_.uuid.empty() || region.uuid == source_.uuid);
+  const bool right =
+      region.region == source_.region && (source_.uuid.empty() || region.uuid == source_.uuid);
   if (right) return {};
   return refuse("The log is of region " + region.region + " (" + region.uuid + "), not of " +
                     source_.region + " (" + source_.uuid + "): it is another region's log",
@@ -279,10 +288,10 @@ Result<void> Recovery::find_genesis() {
   } else if (anchor_) {
     out_.genesis = anchor_->genesis;
   } else if (sealed_.revision > 0) {
-    const auto read = journal::read_archive(
-        source_.archive_dir, source_.region, [&](const journal::Record& record) {
-          if (record.revision == 1) out_.genesis = record.hash;
-        });
+    const auto read = journal::read_archive(source_.archive_dir, source_.region,
+                                            [&](const journal::Record& record) {
+                                              if (record.revision == 1) out_.genesis = record.hash;
+                                            });
     if (!read) return tl::unexpected{read.error()};
   }
   return {};

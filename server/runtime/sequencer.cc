@@ -94,9 +94,9 @@ void Sequencer::decide(Submission submission, Instant now) {
   }
   std::string payload = codec::encode_record(record);
   if (payload.size() > journal::kRecordBytesMax) {
-    return out_(answer_only(std::move(submission.done),
-                            fail(ErrorCode::kExhausted,
-                                 "The request makes a record of more than 1 MiB: split it.")));
+    return out_(answer_only(
+        std::move(submission.done),
+        fail(ErrorCode::kExhausted, "The request makes a record of more than 1 MiB: split it.")));
   }
   commit(std::move(record), std::move(payload), std::move(submission));
 }
@@ -132,8 +132,8 @@ void Sequencer::submit_own(core::CommandBody body) {
   command.envelope.principal = "system";
   command.body = std::move(body);
   *own_in_flight_ = true;
-  handle(Submission{std::move(command), {},
-                    [flag = own_in_flight_](const Result<Answer>&) { *flag = false; }});
+  handle(Submission{
+      std::move(command), {}, [flag = own_in_flight_](const Result<Answer>&) { *flag = false; }});
 }
 
 Millis Sequencer::wake_in() {

@@ -470,8 +470,9 @@ TEST(StoreCheckTest, EachUnsafeSettingIsRefusedByName) {
       {"maxmemory-policy", "allkeys-lru"},
       {"slowlog-log-slower-than", "10000"}};
   for (const auto& [setting, value] : unsafe) {
-    EXPECT_THAT(refusal({"--" + setting, value}),
-                HasSubstr(setting + " is \"" + value + "\", set it to"));
+    const std::string why = refusal({"--" + setting, value});
+
+    EXPECT_THAT(why, AllOf(HasSubstr(setting), HasSubstr(value), HasSubstr("set it to")));
   }
 }
 

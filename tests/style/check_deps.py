@@ -51,14 +51,16 @@ def refusal(folder, rule, wanted):
 
 
 def link_findings(root, rules):
-    """A folder's dutydesk_module(… DEPS …) names no folder that its line leaves out."""
+    """A folder's dutydesk_module(… DEPS …) names no folder that its line leaves out.
+
+    dutydesk::api is server/api, dutydesk::client_api is clients/api."""
     for path in source.files(root, ("CMakeLists.txt",), ("server", "clients")):
         folder = folder_of(path.relative_to(root))
         text = re.sub(r"#[^\n]*", lambda m: source.spaces(m.group()), path.read_text())
         for call in re.finditer(r"dutydesk_module\s*\(([^)]*)\)", text):
-            for dep in re.finditer(r"dutydesk::(?:clients?_)?(\w+)", call.group(1)):
-                names = {dep.group(1), f"clients/{dep.group(1)}"} & set(rules)
-                if names and folder in rules and not names & (rules[folder][0] | {folder}):
+            for dep in re.finditer(r"dutydesk::(clients?_)?(\w+)", call.group(1)):
+                name = f"clients/{dep.group(2)}" if dep.group(1) else dep.group(2)
+                if folder in rules and name in rules and name not in rules[folder][0] | {folder}:
                     line = source.line_at(text, call.start(1) + dep.start())
                     yield path, line, f"{folder} may not link {dep.group()}: not in its line in deps.txt"
 

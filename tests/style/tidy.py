@@ -22,6 +22,7 @@ CACHE = Path(BASE, "dutydesk", "tidy")
 AT_ONCE = 2
 OURS = set(source.files(ROOT, (".cc",), ("server", "clients")))
 INCLUDE = re.compile(r'^\s*#\s*include\s*"((?:server|clients|tests)/[^"]+)"', re.M)
+GENERATED = re.compile(r'^\s*#\s*include\s*[<"]dutydesk/', re.M)
 
 
 @functools.cache
@@ -45,18 +46,26 @@ def reached(path):
     return sorted(seen)
 
 
+@functools.cache
 def rules_key():
-    """Changes when the tool, the rules or any proto does."""
+    """Changes when the tool or the rules do."""
     tool = subprocess.run(["clang-tidy", "--version"], capture_output=True, check=True).stdout
-    parts = [tool, (ROOT / ".clang-tidy").read_bytes()]
-    parts += [path.read_bytes() for path in sorted((ROOT / "proto").rglob("*.proto"))]
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+    return hashlib.sha256(tool + (ROOT / ".clang-tidy").read_bytes()).hexdigest()
 
 
-def verdict_file(path, command, rules):
+@functools.cache
+def protos_key():
+    """Changes when any proto does."""
+    return " ".join(hash_of(path) for path in sorted((ROOT / "proto").rglob("*.proto")))
+
+
+def verdict_file(path, command):
     """Where this file's clean verdict is kept: a name made of everything that decides it."""
-    flags = " ".join(word for word in command.split() if word.startswith(("-D", "-std", "-W")))
-    whole = "\n".join([rules, flags, str(path.relative_to(ROOT)), *map(hash_of, reached(path))])
+    flags = " ".join(word for word in command.split() if word.startswith(("-std", "-W")))
+    parts = [rules_key(), flags, str(path.relative_to(ROOT)), *map(hash_of, reached(path))]
+    if any(GENERATED.search(one.read_text()) for one in reached(path)):
+        parts.append(protos_key())
+    whole = "\n".join(parts)
     return CACHE / hashlib.sha256(whole.encode()).hexdigest()
 
 
@@ -73,13 +82,13 @@ def judge(path, build, verdict, stop_at):
 
 def work_list(build):
     """([(path, verdict file)] without a clean verdict, newest change first; all that are compiled)."""
-    rules, work, compiled = rules_key(), [], set()
+    work, compiled = [], set()
     for entry in json.loads((build / "compile_commands.json").read_text()):
         path = Path(entry["directory"], entry["file"]).resolve()
         if path not in OURS or path in compiled:
             continue
         compiled.add(path)
-        verdict = verdict_file(path, entry.get("command", ""), rules)
+        verdict = verdict_file(path, entry.get("command", ""))
         if not verdict.exists():
             work.append((path, verdict))
     return sorted(work, key=lambda pair: (-pair[0].stat().st_mtime, pair[0])), compiled

@@ -25,7 +25,7 @@ class AnchorTest : public testing::Test {
     path_ = folder_ + "/north.anchor";
     EXPECT_EQ(journal_.append(Head{}, log_).outcome, Append::kDone);
   }
-  ~AnchorTest() override { std::filesystem::remove_all(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   /// The anchor that was written when the log had got to this revision.
   Anchor anchor_at(std::uint64_t revision) const {

@@ -28,7 +28,7 @@ class ArchiveTest : public testing::Test {
     folder_ = (std::filesystem::temp_directory_path() / "dutydesk-archive-XXXXXX").string();
     if (mkdtemp(folder_.data()) == nullptr) ADD_FAILURE() << "no folder";
   }
-  ~ArchiveTest() override { std::filesystem::remove_all(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
 
   Archive opened() const { return Archive::open(folder_, "north").value(); }
 

@@ -1,0 +1,34 @@
+#include "clients/cli/verb.h"
+
+#include <iterator>
+
+#include "clients/cli/verb_args.h"
+
+namespace dutydesk::cli {
+namespace {
+
+std::vector<VerbSpec> collect() {
+  std::vector<VerbSpec> verbs;
+  for (auto table :
+       {case_verbs, offer_verbs, people_verbs, own_work_verbs, region_verbs, other_verbs}) {
+    auto some = table();
+    std::move(some.begin(), some.end(), std::back_inserter(verbs));
+  }
+  return verbs;
+}
+
+}  // namespace
+
+const std::vector<VerbSpec>& all_verbs() {
+  static const std::vector<VerbSpec> kVerbs = collect();
+  return kVerbs;
+}
+
+const VerbSpec* find_verb(std::string_view name) {
+  for (const VerbSpec& verb : all_verbs()) {
+    if (verb.name == name || (!verb.short_form.empty() && verb.short_form == name)) return &verb;
+  }
+  return nullptr;
+}
+
+}  // namespace dutydesk::cli

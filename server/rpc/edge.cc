@@ -1,0 +1,30 @@
+#include "server/rpc/edge.h"
+
+namespace dutydesk::rpc {
+
+runtime::Submission submission_of(const Edge& edge, const grpc::CallbackServerContext& call,
+                                  std::string principal, const api::ParsedWrite& write) {
+  runtime::Submission submission;
+  auto& envelope = submission.command.envelope;
+  envelope.principal = std::move(principal);
+  envelope.on_behalf_of = write.on_behalf_of;
+  envelope.channel = channel_of(call);
+  envelope.desk = desk_of(call);
+  envelope.request_id = write.request_id;
+  envelope.request_digest = edge.keys.digest("request", write.canonical);
+  envelope.event_time = write.event_time;
+  submission.command.if_revision = write.if_revision;
+  submission.command.body = write.body;
+  submission.keys = write.keys;
+  return submission;
+}
+
+Result<core::Caller> let_in(const core::State* state, const std::string& principal,
+                            core::Method method) {
+  if (state == nullptr) {
+    return fail(ErrorCode::kUnavailable, "The server is stopping. Try again in a moment.");
+  }
+  return core::authorise(*state, principal, method);
+}
+
+}  // namespace dutydesk::rpc

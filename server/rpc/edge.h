@@ -1,0 +1,108 @@
+// Edge: what every service needs, and the two ways in: a write to be decided and a read of the
+// durable state. Owned by main; safe on any thread. A call is finished exactly once, from the
+// durable side's thread.
+#pragma once
+
+#include <grpcpp/grpcpp.h>
+
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "server/api/parse_write.h"
+#include "server/api/view.h"
+#include "server/core/access.h"
+#include "server/rpc/caller.h"
+#include "server/rpc/status.h"
+#include "server/runtime/engine.h"
+
+namespace dutydesk::rpc {
+
+class WatchHub;
+
+/// The collaborators of every service. All outlive the services.
+struct Edge {
+  runtime::Engine& engine;
+  security::KeyRing& keys;
+  const api::SubjectIndex& subjects;
+  WatchHub& hub;
+  boost::asio::thread_pool& slow;  ///< one thread for work too long for a callback
+};
+
+/// What a read may use: the state's views, who asks, and how fresh the state is.
+struct Viewer {
+  api::ViewContext view;
+  core::Caller caller;
+  const runtime::ReadContext& context;
+};
+
+/// The submission of a parsed write by this caller. `done` is not set.
+runtime::Submission submission_of(const Edge& edge, const grpc::CallbackServerContext& call,
+                                  std::string principal, const api::ParsedWrite& write);
+
+/// Lets the caller use the method on this state, or the reason why not. A null state: stopping.
+Result<core::Caller> let_in(const core::State* state, const std::string& principal,
+                            core::Method method);
+
+/// Handles one write: authenticate, parse, submit; finishes the call when its revision is durable.
+/// `fill(answer, out)` puts ids into the response, whose revision is set already.
+template <class Request, class Response, class Fill>
+grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* call,
+                                const Request* in, Response* out, Fill fill) {
+  auto* reactor = call->DefaultReactor();
+  auto principal = principal_of(*call);
+  if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
+  auto parsed = parse(*in, api::ParseContext{edge.keys, edge.subjects});
+  if (!parsed) return reactor->Finish(to_status(parsed.error())), reactor;
+  auto submission = submission_of(edge, *call, *std::move(principal), *parsed);
+  parsed->canonical.clear();
+  submission.done = [&keys = edge.keys, reactor, out, fill,
+                     made = *std::move(parsed)](const Result<runtime::Answer>& answer) {
+    if (!answer || answer->replayed) {
+      api::forget_made_keys(keys, made);
+    } else {
+      api::forget_erased_keys(keys, made);
+    }
+    if (!answer) return reactor->Finish(to_status(answer.error()));
+    out->set_revision(answer->revision);
+    fill(*answer, *out);
+    reactor->Finish(grpc::Status::OK);
+  };
+  edge.engine.submit(std::move(submission));
+  return reactor;
+}
+
+template <class Request, class Response>
+grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* call,
+                                const Request* in, Response* out) {
+  return write(edge, call, in, out, [](const runtime::Answer&, Response&) {});
+}
+
+/// Handles one read: `answer(viewer, out)` returns Result<void> and runs on the durable side's
+/// thread with a state that is proved current, or marked with metadata "dutydesk-stale-since-ms".
+template <class Response, class Answer>
+grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* call, Response* out,
+                               core::Method method, Answer answer) {
+  auto* reactor = call->DefaultReactor();
+  auto principal = principal_of(*call);
+  if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
+  auto handle = [&keys = edge.keys, call, reactor, out, method, answer,
+                 who = *std::move(principal)](const core::State* state,
+                                              const runtime::ReadContext& context) {
+    const auto caller = let_in(state, who, method);
+    if (!caller) return reactor->Finish(to_status(caller.error()));
+    if (context.journal_down_since) {
+      call->AddTrailingMetadata("dutydesk-stale-since-ms",
+                                std::to_string(to_ms(*context.journal_down_since)));
+    }
+    out->set_revision(state->revision);
+    const Result<void> done =
+        answer(Viewer{{*state, keys, context.server_time}, *caller, context}, *out);
+    reactor->Finish(done ? grpc::Status::OK : to_status(done.error()));
+  };
+  edge.engine.read(std::move(handle), false);
+  return reactor;
+}
+
+}  // namespace dutydesk::rpc

@@ -1,0 +1,14 @@
+// The one place where our errors become gRPC statuses. Pure functions.
+#pragma once
+
+#include <grpcpp/support/status.h>
+
+#include "server/base/result.h"
+
+namespace dutydesk::rpc {
+
+/// The message is the whole sentence; with several field violations, one line "field: what" for
+/// each follows it. It holds no person data.
+grpc::Status to_status(const Error& error);
+
+}  // namespace dutydesk::rpc
