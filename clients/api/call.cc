@@ -34,8 +34,8 @@ grpc::Status attempt_once(const Route& route, Clock::time_point until, const Att
 
 }  // namespace
 
-grpc::Status make_attempts(Connection& connection, const CallOptions& options, const Attempt& attempt,
-                           CallFacts& facts) {
+grpc::Status make_attempts(Connection& connection, const CallOptions& options,
+                           const Attempt& attempt, CallFacts& facts) {
   const Clock::time_point until = Clock::now() + options.deadline;
   Backoff backoff{kBackoffLeast, kBackoffMost};
   for (;;) {

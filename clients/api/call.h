@@ -1,6 +1,6 @@
 // One request and its answer: with a deadline, and tried again over the next route while the server
-// is away, always with the same request id, so that a write happens at most once. Blocks the calling
-// thread; safe on any thread. Give it the generated service and method:
+// is away, always with the same request id, so that a write happens at most once. Blocks the
+// calling thread; safe on any thread. Give it the generated service and method:
 //   call<v1::DeskService>(connection, &v1::DeskService::Stub::CloseCase, request)
 #pragma once
 
@@ -24,12 +24,13 @@ struct CallOptions {
   std::chrono::milliseconds deadline = kCallDeadline;  ///< retries included
 };
 
-using Attempt = std::function<grpc::Status(const std::shared_ptr<grpc::Channel>&, grpc::ClientContext&)>;
+using Attempt =
+    std::function<grpc::Status(const std::shared_ptr<grpc::Channel>&, grpc::ClientContext&)>;
 
 /// Makes attempts until one is answered or the deadline has passed, and notes in `facts` whether
 /// any may have been done.
-grpc::Status make_attempts(Connection& connection, const CallOptions& options, const Attempt& attempt,
-                           CallFacts& facts);
+grpc::Status make_attempts(Connection& connection, const CallOptions& options,
+                           const Attempt& attempt, CallFacts& facts);
 
 /// Calls one method. A write without a request id gets one; a given one is kept.
 /// Errors: as to_failure() reads them.

@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 /// Source: a certificate chain is a few KiB; this keeps a wrong path from filling memory.
 constexpr std::size_t kFileMax = std::size_t{1} << 20U;
 
-const std::set<std::string_view> kTopKeys{"server", "server_name", "ca", "certificate", "cert",
-                                          "key",    "profile"};
+const std::set<std::string_view> kTopKeys{"server", "server_name", "ca",     "certificate",
+                                          "cert",   "key",         "profile"};
 
 std::string told(const Environment& environment, const std::string& name) {
   const auto found = environment.find(name);
@@ -27,16 +27,17 @@ std::string told(const Environment& environment, const std::string& name) {
 
 fs::path usual_file(const Environment& environment) {
   const std::string xdg = told(environment, "XDG_CONFIG_HOME");
-  const fs::path base = xdg.empty() ? fs::path{told(environment, "HOME")} / ".config" : fs::path{xdg};
+  const fs::path base =
+      xdg.empty() ? fs::path{told(environment, "HOME")} / ".config" : fs::path{xdg};
   return base / "dutydesk" / "client.toml";
 }
 
 Result<void> check_keys(const toml::table& table, std::string_view where) {
   for (const auto& entry : table) {
     if (kTopKeys.count(entry.first.str()) == 0) {
-      return fail(ErrorCode::kInvalid, "unknown key '" + std::string{entry.first.str()} + "' in " +
-                                           std::string{where} +
-                                           ": known are server, server_name, ca, cert, key, profile");
+      return fail(ErrorCode::kInvalid,
+                  "unknown key '" + std::string{entry.first.str()} + "' in " + std::string{where} +
+                      ": known are server, server_name, ca, cert, key, profile");
     }
   }
   return {};
@@ -56,7 +57,8 @@ void take_servers(const toml::table& table, std::vector<std::string>& into) {
   const toml::array* several = table["server"].as_array();
   if (several == nullptr) return;
   into.clear();
-  for (const toml::node& node : *several) into.push_back(node.value_or(std::string{}));
+  for (const toml::node& node : *several)
+    into.push_back(node.value_or(std::string{}));
 }
 
 void take(const toml::table& table, const fs::path& folder, Config& into) {
@@ -88,7 +90,8 @@ Result<Config> complete(Config config) {
   if (config.certificate.empty()) missing.push_back({"cert", "is missing"});
   if (config.key.empty()) missing.push_back({"key", "is missing"});
   if (missing.empty()) return config;
-  const std::string hint = config.profile.empty() ? " Is a profile meant? Choose it with --as." : "";
+  const std::string hint =
+      config.profile.empty() ? " Is a profile meant? Choose it with --as." : "";
   return tl::unexpected{
       Error{ErrorCode::kInvalid, "The configuration is not complete." + hint, std::move(missing)}};
 }
@@ -109,10 +112,9 @@ Result<Config> parse_config(std::string_view text, const std::optional<std::stri
                             const fs::path& folder) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
-    return fail(ErrorCode::kInvalid,
-                "The configuration is not TOML at line " +
-                    std::to_string(parsed.error().source().begin.line) + ": " +
-                    std::string{parsed.error().description()});
+    return fail(ErrorCode::kInvalid, "The configuration is not TOML at line " +
+                                         std::to_string(parsed.error().source().begin.line) + ": " +
+                                         std::string{parsed.error().description()});
   }
   const toml::table& table = parsed.table();
   if (auto known = check_keys(table, "the configuration"); !known) {
@@ -151,8 +153,8 @@ Result<void> check_key_file(const fs::path& key) {
     return fail(ErrorCode::kUnauthenticated, "There is no key file " + key.string() + ".");
   }
   if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return fail(ErrorCode::kUnauthenticated,
-                "Others can use your key " + key.string() + ". Close it: chmod 600 " + key.string());
+    return fail(ErrorCode::kUnauthenticated, "Others can use your key " + key.string() +
+                                                 ". Close it: chmod 600 " + key.string());
   }
   return {};
 }

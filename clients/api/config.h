@@ -21,7 +21,7 @@ struct Config {
   std::filesystem::path ca;
   std::filesystem::path certificate;
   std::filesystem::path key;
-  std::string profile;               ///< empty: the file's top level
+  std::string profile;  ///< empty: the file's top level
 };
 
 /// What the caller said of the configuration; what is empty comes from the environment.

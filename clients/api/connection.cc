@@ -12,7 +12,9 @@
 namespace dutydesk::client {
 namespace {
 
-int milliseconds_of(std::chrono::milliseconds span) { return static_cast<int>(span.count()); }
+int milliseconds_of(std::chrono::milliseconds span) {
+  return static_cast<int>(span.count());
+}
 
 grpc::ChannelArguments arguments_for(const Config& config) {
   grpc::ChannelArguments arguments;
@@ -59,7 +61,9 @@ Connection::Connection(std::vector<Route> routes) : routes_{std::move(routes)} {
   CHECK(!routes_.empty());
 }
 
-const Route& Connection::route() const { return routes_[current_.load()]; }
+const Route& Connection::route() const {
+  return routes_[current_.load()];
+}
 
 void Connection::leave(const Route& failed) {
   const auto index = static_cast<std::size_t>(&failed - routes_.data());

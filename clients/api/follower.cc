@@ -7,7 +7,8 @@ bool is_final(const grpc::Status& status) {
     case grpc::INVALID_ARGUMENT:
     case grpc::UNAUTHENTICATED:
     case grpc::PERMISSION_DENIED:
-    case grpc::UNIMPLEMENTED: return true;
+    case grpc::UNIMPLEMENTED:
+      return true;
     case grpc::OK:
     case grpc::CANCELLED:
     case grpc::UNKNOWN:
@@ -21,7 +22,8 @@ bool is_final(const grpc::Status& status) {
     case grpc::INTERNAL:
     case grpc::UNAVAILABLE:
     case grpc::DATA_LOSS:
-    case grpc::DO_NOT_USE: break;
+    case grpc::DO_NOT_USE:
+      break;
   }
   return false;
 }

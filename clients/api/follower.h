@@ -1,6 +1,7 @@
 // Follower<Feed>: keeps a watch going. It connects, resumes where it stood, holds the order, tries
 // again by itself and says how fresh it is. It owns two threads; its callbacks come one at a time
-// from them and must not block, and must not stop the follower. The owner starts it and destroys it.
+// from them and must not block, and must not stop the follower. The owner starts it and destroys
+// it.
 #pragma once
 
 #include <functional>
@@ -25,8 +26,8 @@ struct FollowHandlers {
   std::function<void(const typename Feed::Reset&)> reset;
   std::function<void(const typename Feed::Change&)> change;
   std::function<void(const v1::Bookmark&)> bookmark;
-  std::function<void(const Health&)> health;   ///< liveness, tries or the reason has changed
-  std::function<void(const Failure&)> ended;   ///< refused for good: the follower has given up
+  std::function<void(const Health&)> health;  ///< liveness, tries or the reason has changed
+  std::function<void(const Failure&)> ended;  ///< refused for good: the follower has given up
 };
 
 /// True when a watch that ended so will never succeed by trying again.
@@ -95,10 +96,14 @@ class Follower {
   bool take(const typename Feed::Response& response) {
     const std::lock_guard lock{calling_};
     switch (response.item_case()) {
-      case Feed::Response::kReset: return take_reset(response.reset());
-      case Feed::Response::kChange: return take_change(response.change());
-      case Feed::Response::kBookmark: return take_bookmark(response.bookmark());
-      case Feed::Response::ITEM_NOT_SET: break;
+      case Feed::Response::kReset:
+        return take_reset(response.reset());
+      case Feed::Response::kChange:
+        return take_change(response.change());
+      case Feed::Response::kBookmark:
+        return take_bookmark(response.bookmark());
+      case Feed::Response::ITEM_NOT_SET:
+        break;
     }
     pulse_.heard();  // of a newer server: not for us
     return true;
@@ -127,7 +132,8 @@ class Follower {
 
   grpc::Status out_of_order() {
     point_.forget();
-    return {grpc::UNAVAILABLE, "the server repeated or skipped back: starting again from the whole"};
+    return {grpc::UNAVAILABLE,
+            "the server repeated or skipped back: starting again from the whole"};
   }
 
   void end(const grpc::Status& status) {

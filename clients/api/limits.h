@@ -13,8 +13,8 @@ inline constexpr std::chrono::milliseconds kCallDeadline{10'000};
 /// How long one connection may take. Source: TLS over a slow mobile link takes about 1 s.
 inline constexpr std::chrono::milliseconds kConnectWait{3'000};
 
-/// The first wait before trying again; it doubles. Source: shorter than a takeover (seconds), longer
-/// than a round trip.
+/// The first wait before trying again; it doubles. Source: shorter than a takeover (seconds),
+/// longer than a round trip.
 inline constexpr std::chrono::milliseconds kBackoffLeast{100};
 
 /// The longest wait before trying again. Source: within one heartbeat of the server being back.

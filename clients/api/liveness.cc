@@ -11,9 +11,12 @@ Liveness liveness_of(std::optional<std::chrono::milliseconds> age) {
 
 const char* to_words(Liveness liveness) {
   switch (liveness) {
-    case Liveness::kLive: return "LIVE";
-    case Liveness::kSlow: return "SLOW";
-    case Liveness::kOffline: break;
+    case Liveness::kLive:
+      return "LIVE";
+    case Liveness::kSlow:
+      return "SLOW";
+    case Liveness::kOffline:
+      break;
   }
   return "OFFLINE";
 }

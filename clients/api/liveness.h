@@ -23,7 +23,7 @@ struct Health {
   std::optional<std::chrono::milliseconds> age;  ///< since last heard; absent: never heard
   int tries = 0;                                 ///< failed connections since last heard
   std::string why;                               ///< why it is not live, in words; empty: it is
-  std::optional<Time> server_time;  ///< of the last message
+  std::optional<Time> server_time;               ///< of the last message
   std::optional<Time> journal_down_since;
 };
 

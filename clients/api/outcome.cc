@@ -16,7 +16,8 @@ struct StatusMeaning {
 constexpr std::array kMeanings{
     StatusMeaning{grpc::INVALID_ARGUMENT, Exit::kUsage, "Something in the request is wrong."},
     StatusMeaning{grpc::OUT_OF_RANGE, Exit::kUsage, "Something in the request is out of range."},
-    StatusMeaning{grpc::UNAUTHENTICATED, Exit::kNotAllowed, "The server does not know who you are."},
+    StatusMeaning{grpc::UNAUTHENTICATED, Exit::kNotAllowed,
+                  "The server does not know who you are."},
     StatusMeaning{grpc::PERMISSION_DENIED, Exit::kNotAllowed, "You are not allowed to do this."},
     StatusMeaning{grpc::NOT_FOUND, Exit::kNotFound, "There is no such thing."},
     StatusMeaning{grpc::ALREADY_EXISTS, Exit::kConflict,
@@ -80,7 +81,9 @@ Failure unanswered(const grpc::Status& status, const CallFacts& facts) {
 
 }  // namespace
 
-bool may_retry(const grpc::Status& status) { return status.error_code() == grpc::UNAVAILABLE; }
+bool may_retry(const grpc::Status& status) {
+  return status.error_code() == grpc::UNAVAILABLE;
+}
 
 bool answered_by_server(const grpc::Status& status, std::string_view debug) {
   return meaning_of(status.error_code()) != nullptr ||
@@ -105,15 +108,22 @@ Failure to_failure(const grpc::Status& status, const CallFacts& facts) {
 
 Failure to_failure(const Error& error) {
   switch (error.code) {
-    case ErrorCode::kNotFound: return {Exit::kNotFound, error.what, error.fields, {}};
+    case ErrorCode::kNotFound:
+      return {Exit::kNotFound, error.what, error.fields, {}};
     case ErrorCode::kUnauthenticated:
-    case ErrorCode::kPermissionDenied: return {Exit::kNotAllowed, error.what, error.fields, {}};
-    case ErrorCode::kUnavailable: return {Exit::kUnreachable, error.what, error.fields, {}};
+    case ErrorCode::kPermissionDenied:
+      return {Exit::kNotAllowed, error.what, error.fields, {}};
+    case ErrorCode::kUnavailable:
+      return {Exit::kUnreachable, error.what, error.fields, {}};
     case ErrorCode::kConflict:
-    case ErrorCode::kAlreadyExists: return {Exit::kConflict, error.what, error.fields, {}};
-    case ErrorCode::kWrongState: return {Exit::kRefused, error.what, error.fields, {}};
-    case ErrorCode::kExhausted: return {Exit::kTryLater, error.what, error.fields, {}};
-    case ErrorCode::kInvalid: break;
+    case ErrorCode::kAlreadyExists:
+      return {Exit::kConflict, error.what, error.fields, {}};
+    case ErrorCode::kWrongState:
+      return {Exit::kRefused, error.what, error.fields, {}};
+    case ErrorCode::kExhausted:
+      return {Exit::kTryLater, error.what, error.fields, {}};
+    case ErrorCode::kInvalid:
+      break;
   }
   return {Exit::kUsage, error.what, error.fields, {}};
 }

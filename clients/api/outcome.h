@@ -1,6 +1,6 @@
-// How a request ended, as a program that calls Dutydesk needs to know it: an exit code that a script
-// can branch on, a sentence for a person, and whether anything can have been done. Plain values and
-// pure functions, safe on any thread. The one place where a gRPC status is read.
+// How a request ended, as a program that calls Dutydesk needs to know it: an exit code that a
+// script can branch on, a sentence for a person, and whether anything can have been done. Plain
+// values and pure functions, safe on any thread. The one place where a gRPC status is read.
 #pragma once
 
 #include <grpcpp/support/status.h>
@@ -17,15 +17,15 @@ namespace dutydesk::client {
 /// Exit codes of every command line verb. A number in use never changes its meaning.
 enum class Exit : int {
   kDone = 0,
-  kError = 1,         ///< an error that is not listed here
-  kUsage = 2,         ///< wrong use: a field, a verb or a key is wrong
-  kNotAllowed = 3,    ///< not signed in, or not allowed
-  kNotFound = 4,      ///< it names something that does not exist
-  kConflict = 5,      ///< the state has changed: read and try again
-  kRefused = 6,       ///< a rule refuses it
-  kUnreachable = 7,   ///< server not reached or not live; certainly nothing was done
-  kUnknown = 8,       ///< it may or may not have been done: ask by request id
-  kTryLater = 75,     ///< a bound is reached: try later (EX_TEMPFAIL of sysexits.h)
+  kError = 1,        ///< an error that is not listed here
+  kUsage = 2,        ///< wrong use: a field, a verb or a key is wrong
+  kNotAllowed = 3,   ///< not signed in, or not allowed
+  kNotFound = 4,     ///< it names something that does not exist
+  kConflict = 5,     ///< the state has changed: read and try again
+  kRefused = 6,      ///< a rule refuses it
+  kUnreachable = 7,  ///< server not reached or not live; certainly nothing was done
+  kUnknown = 8,      ///< it may or may not have been done: ask by request id
+  kTryLater = 75,    ///< a bound is reached: try later (EX_TEMPFAIL of sysexits.h)
 };
 
 /// A request that did not end well. `message` is a whole sentence; it may hold names of staff, so
@@ -45,7 +45,7 @@ struct CallFacts {
   bool writes = false;      ///< it carries a request id
   bool maybe_done = false;  ///< some attempt may have reached the server without an answer
   bool answered = false;    ///< the last status came from a server, not from the transport
-  std::string request_id;
+  std::string request_id{};
 };
 
 /// Reads a refusal. A write whose fate is not known becomes kUnknown and says how to find out.

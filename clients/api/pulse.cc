@@ -25,7 +25,8 @@ void Pulse::heard(const v1::Bookmark& bookmark) {
   const std::lock_guard lock{mutex_};
   if (bookmark.has_server_time()) server_time_ = to_time(bookmark.server_time());
   journal_down_since_.reset();
-  if (bookmark.has_journal_down_since()) journal_down_since_ = to_time(bookmark.journal_down_since());
+  if (bookmark.has_journal_down_since())
+    journal_down_since_ = to_time(bookmark.journal_down_since());
 }
 
 void Pulse::failed(std::string why) {

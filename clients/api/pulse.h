@@ -1,6 +1,6 @@
 // The heartbeat of one watch: when the server was last heard, how often connecting failed, whether
-// the link must be cut because nothing comes. Also lends the follower its interruptible waits. Owned
-// by one follower; safe on any thread.
+// the link must be cut because nothing comes. Also lends the follower its interruptible waits.
+// Owned by one follower; safe on any thread.
 #pragma once
 
 #include <grpcpp/client_context.h>

@@ -22,7 +22,8 @@ class ResumePoint {
   /// One revision's change. False when it is not newer than what was seen, or of an older epoch.
   bool change(const v1::ResumeToken& token);
 
-  /// Nothing new. False when it is older than what was seen, or another record of the same revision.
+  /// Nothing new. False when it is older than what was seen, or another record of the same
+  /// revision.
   bool bookmark(const v1::ResumeToken& token);
 
   /// Forgets: the next watch starts from the present state.

@@ -29,7 +29,8 @@ std::string did_you_mean(std::string_view typed, const std::vector<std::string>&
 
 std::vector<std::string> verb_names() {
   std::vector<std::string> names;
-  for (const VerbSpec& verb : all_verbs()) names.emplace_back(verb.name);
+  for (const VerbSpec& verb : all_verbs())
+    names.emplace_back(verb.name);
   return names;
 }
 
@@ -37,7 +38,8 @@ std::vector<std::string> arg_names(const VerbSpec& verb) {
   std::vector<std::string> names;
   for (const ArgSpec& arg : verb.args) {
     names.emplace_back(arg.name);
-    for (const std::string_view other : split_words(arg.alias)) names.emplace_back(other);
+    for (const std::string_view other : split_words(arg.alias))
+      names.emplace_back(other);
   }
   return names;
 }
@@ -46,12 +48,15 @@ std::vector<std::string> arg_names(const VerbSpec& verb) {
 bool is_pair(std::string_view token) {
   const std::size_t equals = token.find('=');
   if (equals == 0 || equals == std::string_view::npos) return false;
-  return std::all_of(token.begin(), token.begin() + static_cast<std::ptrdiff_t>(equals), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
-  });
+  return std::all_of(
+      token.begin(), token.begin() + static_cast<std::ptrdiff_t>(equals), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+      });
 }
 
-bool is_long_flag(std::string_view token) { return token.size() > 2 && token.rfind("--", 0) == 0; }
+bool is_long_flag(std::string_view token) {
+  return token.size() > 2 && token.rfind("--", 0) == 0;
+}
 
 /// Reads one line, token by token.
 class Reader {
@@ -194,11 +199,12 @@ class Reader {
     std::vector<std::string> known = arg_names(*found_.verb);
     for (const ArgSpec& arg : found_.verb->args) {
       for (const Word& word : arg.words) {
-        for (const std::string_view one : split_words(word.typed)) known.emplace_back(one);
+        for (const std::string_view one : split_words(word.typed))
+          known.emplace_back(one);
       }
     }
-    return wrong("'" + std::string{found_.verb->name} + "' does not know what to do with '" + token +
-                 "'." + did_you_mean(token, known));
+    return wrong("'" + std::string{found_.verb->name} + "' does not know what to do with '" +
+                 token + "'." + did_you_mean(token, known));
   }
 
   Wrong check_complete() const {
@@ -246,6 +252,8 @@ int Invocation::word(std::string_view name, int otherwise) const {
   return value_of(arg->words, *said_word).value_or(otherwise);
 }
 
-Understood understand(const std::vector<std::string>& tokens) { return Reader{tokens}.read(); }
+Understood understand(const std::vector<std::string>& tokens) {
+  return Reader{tokens}.read();
+}
 
 }  // namespace dutydesk::cli

@@ -2,7 +2,6 @@
 
 #include <google/protobuf/util/json_util.h>
 
-
 #include "server/base/check.h"
 
 namespace dutydesk::cli {
@@ -103,7 +102,8 @@ std::string json_result(std::string_view result, std::string_view request_id) {
 }
 
 std::string json_event(std::string_view event, std::string_view members) {
-  return std::string{kOpening} + "\"event\":" + json_string(event) + "," + std::string{members} + "}";
+  return std::string{kOpening} + "\"event\":" + json_string(event) + "," + std::string{members} +
+         "}";
 }
 
 std::string json_failure(const client::Failure& failure) {

@@ -1,6 +1,6 @@
-// JSON for programs: {"schema":"dutydesk.cli/1", ...} around the contract's own messages, field names
-// as in the contract. Times are RFC 3339 UTC, each with a "…_local" beside it in the desk's zone.
-// Within a schema fields are only added. Pure functions, safe on any thread.
+// JSON for programs: {"schema":"dutydesk.cli/1", ...} around the contract's own messages, field
+// names as in the contract. Times are RFC 3339 UTC, each with a "…_local" beside it in the desk's
+// zone. Within a schema fields are only added. Pure functions, safe on any thread.
 #pragma once
 
 #include <google/protobuf/message.h>

@@ -42,7 +42,9 @@ bool is_control(char32_t code) {
          (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
 }
 
-bool is_line_end(char32_t code) { return code == '\n' || code == '\r' || code == '\t'; }
+bool is_line_end(char32_t code) {
+  return code == '\n' || code == '\r' || code == '\t';
+}
 
 std::vector<std::size_t> widths_of(const std::vector<std::vector<std::string>>& rows,
                                    std::size_t columns) {
@@ -61,13 +63,15 @@ std::string joined(const std::vector<std::string>& row, const std::vector<std::s
     const bool last = at + 1 == row.size();
     line += last ? clean(row[at]) : padded(clean(row[at]), widths[at]) + "  ";
   }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
+  while (!line.empty() && line.back() == ' ')
+    line.pop_back();
   return line;
 }
 
 std::string tabbed(const std::vector<std::string>& row) {
   std::string line;
-  for (const std::string& cell : row) line += (line.empty() ? "" : "\t") + clean(cell);
+  for (const std::string& cell : row)
+    line += (line.empty() ? "" : "\t") + clean(cell);
   return line;
 }
 
@@ -103,7 +107,9 @@ std::string padded(std::string_view text, std::size_t width) {
   return out;
 }
 
-void Output::line(std::string_view text) { out_ << clean(text) << '\n'; }
+void Output::line(std::string_view text) {
+  out_ << clean(text) << '\n';
+}
 
 void Output::heading(std::string_view text) {
   if (style_.bold) {
@@ -113,7 +119,9 @@ void Output::heading(std::string_view text) {
   }
 }
 
-void Output::raw_line(std::string_view text) { out_ << text << '\n' << std::flush; }
+void Output::raw_line(std::string_view text) {
+  out_ << text << '\n' << std::flush;
+}
 
 void Output::note(std::string_view text) {
   if (!style_.quiet) err_ << clean(text) << '\n';
@@ -130,14 +138,16 @@ void Output::failure(const client::Failure& failure) {
 void Output::table(const std::vector<std::string>& headings,
                    const std::vector<std::vector<std::string>>& rows) {
   if (style_.plain) {
-    for (const auto& row : rows) out_ << tabbed(row) << '\n';
+    for (const auto& row : rows)
+      out_ << tabbed(row) << '\n';
     return;
   }
   auto all = rows;
   all.push_back(headings);
   const auto widths = widths_of(all, headings.size());
   heading(joined(headings, widths));
-  for (const auto& row : rows) out_ << joined(row, widths) << '\n';
+  for (const auto& row : rows)
+    out_ << joined(row, widths) << '\n';
 }
 
 }  // namespace dutydesk::cli

@@ -1,6 +1,6 @@
-// Where the words go: results to one stream, messages to another. Every text from outside is cleaned
-// of control characters first, so that nothing a caller typed can move a cursor or hide a line. Owned
-// by the program; one thread at a time.
+// Where the words go: results to one stream, messages to another. Every text from outside is
+// cleaned of control characters first, so that nothing a caller typed can move a cursor or hide a
+// line. Owned by the program; one thread at a time.
 #pragma once
 
 #include <ostream>

@@ -7,7 +7,9 @@
 namespace dutydesk::cli {
 namespace {
 
-std::string or_dash(std::string text) { return text.empty() ? "-" : std::move(text); }
+std::string or_dash(std::string text) {
+  return text.empty() ? "-" : std::move(text);
+}
 
 /// When the power to detain ends; of several clocks the first to end.
 std::string legal_end(const v1::DeskCase& one, const Seen& seen) {
@@ -51,9 +53,13 @@ std::vector<std::string> list_row(const v1::DeskCase& one, const Seen& seen) {
   const std::string state = one.state_words().empty()
                                 ? std::string{shown(case_state_words(), one.state())}
                                 : one.state_words();
-  return {case_number(one.case_()), std::string{shown(priority_words(), one.effective_priority())},
-          std::string{shown(case_kind_words(), one.kind())}, place_of(one), state,
-          next_of(one, seen), legal_end(one, seen)};
+  return {case_number(one.case_()),
+          std::string{shown(priority_words(), one.effective_priority())},
+          std::string{shown(case_kind_words(), one.kind())},
+          place_of(one),
+          state,
+          next_of(one, seen),
+          legal_end(one, seen)};
 }
 
 std::vector<std::string> partner_row(const v1::PartnerCase& one, const Seen& seen) {
@@ -100,11 +106,14 @@ std::string needs_words(const v1::Needs& needs) {
                     (needs.assessor_gender_required() ? " (a condition)" : " (a wish)"));
   }
   if (!needs.language().empty()) parts.push_back("language " + needs.language());
-  for (const int skill : needs.specialisms()) parts.emplace_back(shown(specialism_words(), skill));
-  for (const int flag : needs.flags()) parts.emplace_back(shown(flag_words(), flag));
+  for (const int skill : needs.specialisms())
+    parts.emplace_back(shown(specialism_words(), skill));
+  for (const int flag : needs.flags())
+    parts.emplace_back(shown(flag_words(), flag));
   if (needs.two_staff()) parts.emplace_back("do not attend alone");
   std::string text;
-  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  for (const std::string& part : parts)
+    text += (text.empty() ? "" : ", ") + part;
   return text.empty() ? "nothing special" : text;
 }
 

@@ -1,6 +1,6 @@
 // The contract's messages as lines for a person: short, in words, the next thing last. Human text
-// may change at any time; programs use --json. Pure functions over values; the time and the zone are
-// given.
+// may change at any time; programs use --json. Pure functions over values; the time and the zone
+// are given.
 #pragma once
 
 #include <string>
@@ -37,7 +37,8 @@ std::vector<std::string> partner_row(const v1::PartnerCase& one, const Seen& see
 /// Everything of a case. The first line is its heading.
 Lines case_lines(const v1::DeskCase& one, const Seen& seen);
 Lines partner_lines(const v1::PartnerCase& one, const Seen& seen);
-Lines clock_lines(const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks, const Seen& seen);
+Lines clock_lines(const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
+                  const Seen& seen);
 
 /// "02:05  OKAFOR M  offered to DOYLE P".
 std::string log_line(const v1::LogLine& line, const Seen& seen);

@@ -6,13 +6,14 @@
 namespace dutydesk::cli {
 namespace {
 
-std::string label(std::string_view name, const std::string& text) { return padded(name, 11) + text; }
+std::string label(std::string_view name, const std::string& text) {
+  return padded(name, 11) + text;
+}
 
 std::string heading_of(const v1::DeskCase& one) {
-  std::string text = case_number(one.case_()) + "  " +
-                     std::string{shown(case_kind_words(), one.kind())} + "  " +
-                     std::string{shown(priority_words(), one.effective_priority())} + "  " +
-                     one.state_words();
+  std::string text =
+      case_number(one.case_()) + "  " + std::string{shown(case_kind_words(), one.kind())} + "  " +
+      std::string{shown(priority_words(), one.effective_priority())} + "  " + one.state_words();
   if (one.state_words().empty()) text += shown(case_state_words(), one.state());
   return text;
 }
@@ -35,8 +36,8 @@ std::string person_words(const v1::DeskCase& one) {
 }
 
 std::string asked_words(const v1::DeskCase& one, const Seen& seen) {
-  return one.opened_by() + (one.external_ref().empty() ? "" : ", ref " + one.external_ref()) + ", " +
-         when(one.opened_at(), seen);
+  return one.opened_by() + (one.external_ref().empty() ? "" : ", ref " + one.external_ref()) +
+         ", " + when(one.opened_at(), seen);
 }
 
 std::string team_words(const v1::TeamSlot& slot, const Seen& seen) {
@@ -111,7 +112,8 @@ std::string next_line(const v1::DeskCase& one, const Seen& seen) {
 
 Lines case_lines(const v1::DeskCase& one, const Seen& seen) {
   Lines lines{heading_of(one)};
-  for (std::string& line : clock_lines(one.clocks(), seen)) lines.push_back(std::move(line));
+  for (std::string& line : clock_lines(one.clocks(), seen))
+    lines.push_back(std::move(line));
   if (one.legal_power_ended()) add(lines, "X OVER", "the power to detain has ended");
   add(lines, "Next", next_line(one, seen));
   add(lines, "Place", held_words(one, seen));
@@ -123,15 +125,16 @@ Lines case_lines(const v1::DeskCase& one, const Seen& seen) {
   add(lines, "Person", person_words(one));
   add(lines, "Address", one.address());
   add(lines, "Needs", needs_words(one.needs()));
-  for (const std::string& key : one.barred()) add(lines, "Not", key + " may not assess");
+  for (const std::string& key : one.barred())
+    add(lines, "Not", key + " may not assess");
   add(lines, "Known to", one.known_doctor());
   add(lines, "Said", one.narrative());
   add(lines, "Same as", case_number(one.duplicate_of()));
   add_people(lines, one, seen);
   add_facts(lines, one.facts(), seen);
   if (one.has_closed_at()) {
-    add(lines, "Ended", when(one.closed_at(), seen) + " " +
-                            std::string{shown(outcome_words(), one.outcome())});
+    add(lines, "Ended",
+        when(one.closed_at(), seen) + " " + std::string{shown(outcome_words(), one.outcome())});
   }
   return lines;
 }
@@ -142,14 +145,16 @@ Lines partner_lines(const v1::PartnerCase& one, const Seen& seen) {
               std::string{shown(case_state_words(), one.state())}};
   if (one.has_legal_end_at()) {
     const Time end = client::to_time(one.legal_end_at());
-    add(lines, "Clock", "started " + when(one.clock_started_at(), seen) + ", ends " +
-                            day_time(end, seen.zone) + " (" + relative_words(end, seen.now) + ")");
+    add(lines, "Clock",
+        "started " + when(one.clock_started_at(), seen) + ", ends " + day_time(end, seen.zone) +
+            " (" + relative_words(end, seen.now) + ")");
   }
   if (one.legal_power_ended()) add(lines, "X OVER", "the power to detain has ended");
   add(lines, "Place", one.place_name().empty() ? "none yet" : one.place_name());
   if (one.has_held_until()) add(lines, "Held to", when(one.held_until(), seen));
-  add(lines, "Team", std::to_string(one.team_accepted()) + " of " +
-                         std::to_string(one.team_needed()) + " have said yes");
+  add(lines, "Team",
+      std::to_string(one.team_accepted()) + " of " + std::to_string(one.team_needed()) +
+          " have said yes");
   if (one.has_amhp_eta()) add(lines, "AMHP", "there about " + when(one.amhp_eta(), seen));
   if (one.has_team_eta()) add(lines, "All", "there about " + when(one.team_eta(), seen));
   add(lines, "Ref", one.external_ref());

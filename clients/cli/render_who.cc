@@ -8,14 +8,17 @@ namespace {
 
 std::string reasons(const v1::ProposedMember& member) {
   std::string text;
-  for (const std::string& reason : member.reasons_for()) text += "  + " + reason;
-  for (const std::string& reason : member.reasons_against()) text += "  - " + reason;
+  for (const std::string& reason : member.reasons_for())
+    text += "  + " + reason;
+  for (const std::string& reason : member.reasons_against())
+    text += "  - " + reason;
   return text;
 }
 
 std::string travel_words(const v1::ProposedMember& member) {
   if (!member.has_travel()) return "time not known";
-  const std::string source = member.travel_source().empty() ? "" : " (" + member.travel_source() + ")";
+  const std::string source =
+      member.travel_source().empty() ? "" : " (" + member.travel_source() + ")";
   return minutes_words(member.travel()) + source;
 }
 
@@ -39,7 +42,8 @@ void add_team(Lines& lines, int rank, const v1::ProposedTeam& team) {
 void add_left_out(Lines& lines, const v1::ProposeTeamsResponse& answer) {
   for (const v1::LeftOutPerson& one : answer.left_out()) {
     lines.push_back("   " + padded(one.person_name(), 18) +
-                    padded(shown(role_words(), one.role()), 12) + one.words() + "  [" + one.rule() + "]");
+                    padded(shown(role_words(), one.role()), 12) + one.words() + "  [" + one.rule() +
+                    "]");
   }
   for (const v1::LeftOutPlace& one : answer.places_left_out()) {
     lines.push_back("   " + padded(one.name(), 30) + one.words() + "  [" + one.rule() + "]");
@@ -51,7 +55,8 @@ void add_left_out(Lines& lines, const v1::ProposeTeamsResponse& answer) {
 Lines proposal_lines(const v1::ProposeTeamsResponse& answer, bool all) {
   Lines lines{answer.summary().empty() ? "Who can go" : answer.summary()};
   int rank = 0;
-  for (const v1::ProposedTeam& team : answer.teams()) add_team(lines, ++rank, team);
+  for (const v1::ProposedTeam& team : answer.teams())
+    add_team(lines, ++rank, team);
   if (rank == 0) lines.emplace_back("Nobody fits.");
   for (const v1::ProposedPlace& place : answer.places()) {
     lines.push_back("Place " + place.name() +
@@ -59,7 +64,8 @@ Lines proposal_lines(const v1::ProposeTeamsResponse& answer, bool all) {
   }
   const int left_out = answer.left_out_size() + answer.places_left_out_size();
   if (left_out == 0) return lines;
-  lines.push_back("Left out: " + std::to_string(left_out) + (all ? "" : ". Say 'all' to see who and why."));
+  lines.push_back("Left out: " + std::to_string(left_out) +
+                  (all ? "" : ". Say 'all' to see who and why."));
   if (all) add_left_out(lines, answer);
   return lines;
 }

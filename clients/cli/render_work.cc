@@ -41,16 +41,19 @@ void add_case(Lines& lines, const v1::WorkCase& one, const Seen& seen) {
     lines.push_back("  Clock    ends " + day_time(end, seen.zone) + " (" +
                     relative_words(end, seen.now) + ")");
   }
-  for (const std::string& other : one.team()) lines.push_back("  With     " + other);
+  for (const std::string& other : one.team())
+    lines.push_back("  With     " + other);
 }
 
 }  // namespace
 
 Lines work_lines(const v1::Work& work, const Seen& seen) {
   Lines lines{duty_line(work, seen)};
-  for (const v1::WorkOffer& offer : work.offers()) lines.push_back(offer_line(offer, seen));
+  for (const v1::WorkOffer& offer : work.offers())
+    lines.push_back(offer_line(offer, seen));
   if (work.has_case_()) add_case(lines, work.case_(), seen);
-  if (work.offers().empty() && !work.has_case_()) lines.emplace_back("Nothing is asked of you now.");
+  if (work.offers().empty() && !work.has_case_())
+    lines.emplace_back("Nothing is asked of you now.");
   return lines;
 }
 

@@ -27,8 +27,8 @@ std::string listed(const std::vector<Named>& found) {
   std::string text;
   int number = 0;
   for (const Named& one : found) {
-    text += (number == 0 ? "" : ", ") + std::to_string(number + 1) + " " + one.name + " (" + one.key +
-            ")";
+    text += (number == 0 ? "" : ", ") + std::to_string(number + 1) + " " + one.name + " (" +
+            one.key + ")";
     ++number;
   }
   return text;
@@ -52,11 +52,14 @@ Answer<Named> one_of(Session& session, const std::string& typed, const std::vect
                      const std::string& what) {
   const std::vector<Named> found = matches(all, typed);
   if (found.size() == 1) return found.front();
-  if (found.empty()) return client::give_up(Exit::kNotFound, "No " + what + " matches '" + typed + "'.");
+  if (found.empty())
+    return client::give_up(Exit::kNotFound, "No " + what + " matches '" + typed + "'.");
   return choose(session, typed, found);
 }
 
-bool not_allowed(const client::Failure& failure) { return failure.exit == Exit::kNotAllowed; }
+bool not_allowed(const client::Failure& failure) {
+  return failure.exit == Exit::kNotAllowed;
+}
 
 /// A caller who may not see the list must know the key.
 Answer<Named> by_key_alone(const std::string& typed, const client::Failure& why) {
@@ -68,7 +71,8 @@ Answer<std::vector<Named>> people_on_duty(Session& session) {
   const auto desk = session.desk();
   if (!desk) return tl::unexpected{desk.error()};
   std::vector<Named> all;
-  for (const v1::DeskPerson& person : (*desk)->people()) all.push_back({person.person(), person.name()});
+  for (const v1::DeskPerson& person : (*desk)->people())
+    all.push_back({person.person(), person.name()});
   return all;
 }
 
@@ -90,14 +94,16 @@ Answer<std::vector<std::string>> open_cases(Session& session) {
   std::vector<std::string> names;
   const auto desk = session.desk();
   if (desk) {
-    for (const v1::DeskCase& one : (*desk)->cases()) names.push_back(one.case_());
+    for (const v1::DeskCase& one : (*desk)->cases())
+      names.push_back(one.case_());
     return names;
   }
   if (!not_allowed(desk.error())) return tl::unexpected{desk.error()};
   const auto own =
       session.call<v1::CrisisService>(&v1::CrisisService::Stub::ListCases, v1::ListCasesRequest{});
   if (!own) return tl::unexpected{own.error()};
-  for (const v1::PartnerCase& one : own->cases()) names.push_back(one.case_());
+  for (const v1::PartnerCase& one : own->cases())
+    names.push_back(one.case_());
   return names;
 }
 
@@ -106,7 +112,8 @@ bool ends_in(std::string_view name, std::string_view digits) {
 }
 
 std::string without_zeros(std::string_view digits) {
-  while (digits.size() > 1 && digits.front() == '0') digits.remove_prefix(1);
+  while (digits.size() > 1 && digits.front() == '0')
+    digits.remove_prefix(1);
   return std::string{digits};
 }
 
@@ -117,7 +124,8 @@ std::vector<Named> matches(const std::vector<Named>& all, std::string_view typed
   const std::string start = lower(typed);
   for (const Named& one : all) {
     if (one.key == typed) return {one};
-    if (!start.empty() && (has_word_starting(one.name, start) || has_word_starting(one.key, start))) {
+    if (!start.empty() &&
+        (has_word_starting(one.name, start) || has_word_starting(one.key, start))) {
       found.push_back(one);
     }
   }
@@ -182,7 +190,8 @@ Answer<Named> find_place(Session& session, const std::string& typed) {
   const auto desk = session.desk();
   if (!desk) return by_key_alone(typed, desk.error());
   std::vector<Named> all;
-  for (const v1::DeskPlace& place : (*desk)->places()) all.push_back({place.place(), place.name()});
+  for (const v1::DeskPlace& place : (*desk)->places())
+    all.push_back({place.place(), place.name()});
   return one_of(session, typed, all, "place");
 }
 

@@ -1,6 +1,6 @@
 // Who and what a typed word means: a case by its last digits, a person or a place by part of the
-// name. When more than one could be meant it asks, or lists them and stops; it never picks by guess.
-// Stateless; uses the session's connection.
+// name. When more than one could be meant it asks, or lists them and stops; it never picks by
+// guess. Stateless; uses the session's connection.
 #pragma once
 
 #include <string>

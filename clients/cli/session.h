@@ -52,9 +52,12 @@ class Session {
                                                                       const Request&, Response*),
                                 Request request) {
     if constexpr (requires { request.mutable_request_id(); }) {
-      request.set_request_id(said_.globals.request_id.value_or(client::make_request_id()));
-      request_id_ = request.request_id();
-      if (said_.globals.dry_run && !is_dry_run(request)) return tl::unexpected{not_sent(request)};
+      request.set_request_id(client::make_request_id());
+      if (!is_dry_run(request)) {
+        if (said_.globals.request_id) request.set_request_id(*said_.globals.request_id);
+        request_id_ = request.request_id();
+        if (said_.globals.dry_run) return tl::unexpected{not_sent(request)};
+      }
     }
     const auto to = connection();
     if (!to) return tl::unexpected{to.error()};

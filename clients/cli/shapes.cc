@@ -13,7 +13,9 @@ constexpr seconds kSpanMax = std::chrono::hours{24 * 31};
 /// The longest number in a span, in digits. Source: kSpanMax in seconds has seven.
 constexpr std::size_t kSpanDigitsMax = 7;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
@@ -21,11 +23,16 @@ bool all_digits(std::string_view text) {
 
 std::optional<seconds> unit_of(char c) {
   switch (c) {
-    case 's': return seconds{1};
-    case 'm': return seconds{60};
-    case 'h': return seconds{3600};
-    case 'd': return seconds{86400};
-    default: return std::nullopt;
+    case 's':
+      return seconds{1};
+    case 'm':
+      return seconds{60};
+    case 'h':
+      return seconds{3600};
+    case 'd':
+      return seconds{86400};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -50,7 +57,8 @@ std::optional<seconds> read_span(std::string_view text) {
     const auto unit = unit_of(text[digits]);
     if (!unit) return std::nullopt;
     std::int64_t number = 0;
-    for (const char c : text.substr(0, digits)) number = number * 10 + (c - '0');
+    for (const char c : text.substr(0, digits))
+      number = number * 10 + (c - '0');
     sum += *unit * number;
     if (sum > kSpanMax) return std::nullopt;
     text.remove_prefix(digits + 1);
@@ -86,34 +94,56 @@ bool fits(const ArgSpec& arg, std::string_view word) {
 std::optional<std::string> value_for(const ArgSpec& arg, std::string_view text) {
   bool good = !text.empty();
   switch (arg.kind) {
-    case ArgKind::kWord: return canonical(arg.words, text);
-    case ArgKind::kFlag: good = text == "yes" || text == "true" || text == "1"; break;
-    case ArgKind::kCase: good = looks_like_case(text); break;
-    case ArgKind::kPast: good = looks_like_time(text); break;
-    case ArgKind::kFuture: good = looks_like_time(text) || read_span(text); break;
-    case ArgKind::kSpan: good = read_span(text).has_value(); break;
-    case ArgKind::kNumber: good = all_digits(text) && text.size() <= 18; break;
+    case ArgKind::kWord:
+      return canonical(arg.words, text);
+    case ArgKind::kFlag:
+      good = text == "yes" || text == "true" || text == "1";
+      break;
+    case ArgKind::kCase:
+      good = looks_like_case(text);
+      break;
+    case ArgKind::kPast:
+      good = looks_like_time(text);
+      break;
+    case ArgKind::kFuture:
+      good = looks_like_time(text) || read_span(text);
+      break;
+    case ArgKind::kSpan:
+      good = read_span(text).has_value();
+      break;
+    case ArgKind::kNumber:
+      good = all_digits(text) && text.size() <= 18;
+      break;
     case ArgKind::kPerson:
     case ArgKind::kPlace:
     case ArgKind::kName:
-    case ArgKind::kText: break;
+    case ArgKind::kText:
+      break;
   }
   return good ? std::optional{std::string{text}} : std::nullopt;
 }
 
 std::string expected_by(const ArgSpec& arg) {
   switch (arg.kind) {
-    case ArgKind::kWord: return "one of " + choices(arg.words);
-    case ArgKind::kFlag: return "nothing more: just " + std::string{arg.name};
-    case ArgKind::kCase: return "a case, such as 0231";
-    case ArgKind::kPast: return "a time, such as 0152, -10 (minutes ago) or 2026-11-23T01:52Z";
-    case ArgKind::kFuture: return "a time, such as 0245, 25m (from now) or 2026-11-23T02:45Z";
-    case ArgKind::kSpan: return "a length, such as 90s, 5m or 12h";
-    case ArgKind::kNumber: return "a number";
+    case ArgKind::kWord:
+      return "one of " + choices(arg.words);
+    case ArgKind::kFlag:
+      return "nothing more: just " + std::string{arg.name};
+    case ArgKind::kCase:
+      return "a case, such as 0231";
+    case ArgKind::kPast:
+      return "a time, such as 0152, -10 (minutes ago) or 2026-11-23T01:52Z";
+    case ArgKind::kFuture:
+      return "a time, such as 0245, 25m (from now) or 2026-11-23T02:45Z";
+    case ArgKind::kSpan:
+      return "a length, such as 90s, 5m or 12h";
+    case ArgKind::kNumber:
+      return "a number";
     case ArgKind::kPerson:
     case ArgKind::kPlace:
     case ArgKind::kName:
-    case ArgKind::kText: break;
+    case ArgKind::kText:
+      break;
   }
   return "some words";
 }

@@ -10,14 +10,15 @@ std::size_t edit_distance(std::string_view from, std::string_view to) {
   const auto cell = [&](std::size_t row, std::size_t column) -> std::size_t& {
     return table[row * width + column];
   };
-  for (std::size_t i = 0; i <= from.size(); ++i) cell(i, 0) = i;
-  for (std::size_t j = 0; j <= to.size(); ++j) cell(0, j) = j;
+  for (std::size_t i = 0; i <= from.size(); ++i)
+    cell(i, 0) = i;
+  for (std::size_t j = 0; j <= to.size(); ++j)
+    cell(0, j) = j;
   for (std::size_t i = 1; i <= from.size(); ++i) {
     for (std::size_t j = 1; j <= to.size(); ++j) {
       const std::size_t change = cell(i - 1, j - 1) + (from[i - 1] == to[j - 1] ? 0 : 1);
       cell(i, j) = std::min({cell(i - 1, j) + 1, cell(i, j - 1) + 1, change});
-      const bool swapped =
-          i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+      const bool swapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
       if (swapped) cell(i, j) = std::min(cell(i, j), cell(i - 2, j - 2) + 1);
     }
   }

@@ -11,8 +11,7 @@ Zone system_zone(const std::string& name) {
   ::setenv("TZ", name.c_str(), 1);
   ::tzset();
   return [](Time time) {
-    const time_t moment =
-        std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+    const time_t moment = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
     struct tm parts {};
     ::localtime_r(&moment, &parts);
     return std::chrono::seconds{parts.tm_gmtoff};

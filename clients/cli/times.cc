@@ -91,8 +91,7 @@ Result<Time> one_moment(Civil civil, const Zone& zone) {
   if (moments.empty()) {
     return fail(ErrorCode::kInvalid, what + " did not exist: the clocks went forward.");
   }
-  return fail(ErrorCode::kInvalid, what +
-                                       " happened twice: the clocks went back. Write " +
+  return fail(ErrorCode::kInvalid, what + " happened twice: the clocks went back. Write " +
                                        local_rfc3339(moments.front(), zone) + " or " +
                                        local_rfc3339(moments.back(), zone) + ".");
 }
@@ -158,7 +157,8 @@ std::optional<Stamp> read_stamp(std::string_view text) {
   const auto d = digits(text.substr(8, 2));
   const auto at = hour_and_minute(text.substr(11, 5));
   if (!y || !m || !d || !at) return std::nullopt;
-  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)}, day{static_cast<unsigned>(*d)}};
+  const year_month_day date{year{*y}, month{static_cast<unsigned>(*m)},
+                            day{static_cast<unsigned>(*d)}};
   std::string_view rest = text.substr(16);
   const auto second = take_seconds(rest);
   if (!date.ok() || !second) return std::nullopt;
@@ -205,7 +205,8 @@ std::string day_time(Time time, const Zone& zone) {
 
 std::string clock_time(Time time, const Zone& zone) {
   const Civil civil = civil_at(time, zone);
-  return hour_minute(civil) + ":" + two(duration_cast<seconds>(civil - floor<minutes>(civil)).count());
+  return hour_minute(civil) + ":" +
+         two(duration_cast<seconds>(civil - floor<minutes>(civil)).count());
 }
 
 std::string local_rfc3339(Time time, const Zone& zone) {

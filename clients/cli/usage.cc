@@ -14,17 +14,24 @@ std::string upper(std::string_view text) {
 
 std::string value_form(const ArgSpec& arg) {
   switch (arg.kind) {
-    case ArgKind::kCase: return "CASE";
+    case ArgKind::kCase:
+      return "CASE";
     case ArgKind::kPast:
-    case ArgKind::kFuture: return "TIME";
-    case ArgKind::kSpan: return "LENGTH";
-    case ArgKind::kNumber: return "N";
-    case ArgKind::kPerson: return "PERSON";
-    case ArgKind::kPlace: return "PLACE";
+    case ArgKind::kFuture:
+      return "TIME";
+    case ArgKind::kSpan:
+      return "LENGTH";
+    case ArgKind::kNumber:
+      return "N";
+    case ArgKind::kPerson:
+      return "PERSON";
+    case ArgKind::kPlace:
+      return "PLACE";
     case ArgKind::kWord:
     case ArgKind::kFlag:
     case ArgKind::kName:
-    case ArgKind::kText: break;
+    case ArgKind::kText:
+      break;
   }
   return upper(arg.name);
 }

@@ -22,7 +22,7 @@ enum class ArgKind : std::uint8_t {
   kFuture,  ///< a time, the nearest future one
   kSpan,    ///< 90s, 5m, 12h
   kNumber,
-  kText,    ///< any words
+  kText,  ///< any words
 };
 
 /// One thing that may be said: bare in its place, as name=value, or as --name value.
@@ -30,8 +30,8 @@ struct ArgSpec {
   std::string_view name;
   ArgKind kind = ArgKind::kText;
   std::string_view help{};
-  Words words{};           ///< with kWord
-  std::string_view alias{};///< other names, apart by spaces
+  Words words{};             ///< with kWord
+  std::string_view alias{};  ///< other names, apart by spaces
   bool is_bare = false;
   bool is_required = false;
   bool is_repeated = false;
@@ -64,13 +64,13 @@ enum class FreeText : std::uint8_t { kNone, kOptional, kRequired };
 enum class Group : std::uint8_t { kCases, kOffers, kPeople, kOwnWork, kRegion, kOther };
 
 struct VerbSpec {
-  std::string_view name;        ///< one word, or two such as "region apply"
+  std::string_view name;          ///< one word, or two such as "region apply"
   std::string_view short_form{};  ///< empty: none
   Group group = Group::kOther;
-  std::string_view summary{};     ///< one plain sentence
-  std::vector<ArgSpec> args{};    ///< bare ones in the order in which they are said
+  std::string_view summary{};   ///< one plain sentence
+  std::vector<ArgSpec> args{};  ///< bare ones in the order in which they are said
   FreeText text = FreeText::kNone;
-  bool asks_first = false;      ///< needs a yes, or --yes
+  bool asks_first = false;                   ///< needs a yes, or --yes
   std::vector<std::string_view> examples{};  ///< what follows "dutydesk "
 };
 

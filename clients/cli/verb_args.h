@@ -6,10 +6,11 @@
 namespace dutydesk::cli {
 
 inline ArgSpec case_arg() {
-  return ArgSpec{"case", ArgKind::kCase, "0231, or its last 3 digits"}.bare().required();
+  return ArgSpec{"case", ArgKind::kCase, "0231, or last 3 digits"}.bare().required();
 }
 inline ArgSpec person_arg() {
-  return ArgSpec{"person", ArgKind::kPerson, "part of a name, or key"}.bare().required().or_as("to");
+  return ArgSpec{"person", ArgKind::kPerson, "part of a name, or key"}.bare().required().or_as(
+      "to");
 }
 inline ArgSpec past_arg(std::string_view name, std::string_view help) {
   return {name, ArgKind::kPast, help};

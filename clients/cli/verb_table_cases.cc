@@ -7,12 +7,12 @@ namespace {
 void add_needs(std::vector<ArgSpec>& args) {
   const ArgSpec needs[] = {
       word_arg("age", age_words(), "age band"),
-      word_arg("gender", gender_words(), "the person's gender"),
-      word_arg("assessor", gender_words(), "gender of assessor asked for"),
-      flag_arg("must", "that gender is a condition"),
+      word_arg("gender", gender_words(), "their gender"),
+      word_arg("assessor", gender_words(), "asked for: female, male"),
+      flag_arg("must", "... and no other"),
       text_arg("lang", "ISO 639 code, or bsl").or_as("interp language"),
-      word_arg("skill", specialism_words(), "skill wished for").repeated(),
-      word_arg("flag", flag_words(), "what some places refuse").bare().repeated(),
+      word_arg("skill", specialism_words(), "wished for: autism ...").repeated(),
+      word_arg("flag", flag_words(), "high-risk, injured ...").bare().repeated(),
       flag_arg("two", "do not attend alone")};
   args.insert(args.end(), std::begin(needs), std::end(needs));
 }
@@ -22,16 +22,16 @@ VerbSpec new_verb() {
   verb.summary = "Open a case. Only the kind is needed; say the rest as you learn it.";
   verb.args = {word_arg("kind", case_kind_words(), "kind of case").bare().required(),
                ArgSpec{"place", ArgKind::kPlace, "where they go"}.bare().or_as("to"),
-               past_arg("arr", "arrived there: starts clock").or_as("arrived"),
+               past_arg("arr", "arrival, starts the clock").or_as("arrived"),
                past_arg("det", "when detained").or_as("detained"),
                future_arg("eta", "expected there"),
                text_arg("ref", "your own reference"),
-               text_arg("pc", "postcode, or its first part").or_as("postcode"),
+               text_arg("pc", "postcode or outcode").or_as("postcode"),
                text_arg("address", "address in words").or_as("addr"),
                text_arg("person", "name and date of birth"),
                word_arg("mode", detention_mode_words(), "route, if detained").bare(),
                word_arg("p", priority_words(), "the desk only").bare().or_as("priority"),
-               text_arg("doctor", "key of a doctor who knows them")};
+               text_arg("doctor", "who knows them, by key")};
   add_needs(verb.args);
   verb.text = FreeText::kOptional;
   verb.examples = {"new s136 elm arr=0152 ref=WP-1 pc=S26 age=adult person=\"J. T.\"",
@@ -42,9 +42,10 @@ VerbSpec new_verb() {
 VerbSpec triage_verb() {
   VerbSpec verb{.name = "triage", .short_form = "tr", .group = Group::kCases};
   verb.summary = "Set how urgent it is, who has it, and what the team must know.";
-  verb.args = {case_arg(), word_arg("p", priority_words(), "priority").bare().or_as("priority"),
-               text_arg("owner", "coordinator's key, or desk"),
-               text_arg("council", "key of the responsible LSSA").or_as("authority lssa"),
+  verb.args = {case_arg(),
+               word_arg("p", priority_words(), "priority").bare().or_as("priority"),
+               text_arg("owner", "who has it: key, or desk"),
+               text_arg("council", "the responsible LSSA").or_as("authority lssa"),
                ArgSpec{"bar", ArgKind::kPerson, "may not assess"}.repeated(),
                ArgSpec{"unbar", ArgKind::kPerson, "may assess again"}.repeated(),
                ArgSpec{"doctor", ArgKind::kPerson, "doctor who knows them"}};
@@ -62,7 +63,8 @@ VerbSpec time_verb() {
                    past_arg("at", "when; left out: now").bare(),
                    ArgSpec{"place", ArgKind::kPlace, "for arrived and left"},
                    word_arg("src", source_words(), "how you know").or_as("source"),
-                   ArgSpec{"fixes", ArgKind::kNumber, "number of the fact it corrects"}.or_as("corrects")},
+                   ArgSpec{"fixes", ArgKind::kNumber, "number of the fact it corrects"}.or_as(
+                       "corrects")},
           .text = FreeText::kOptional,
           .examples = {"time 0231 arrived 0152 place=elm src=police", "tm 231 completed 0405",
                        "tm 231 arrived 0147 place=elm fixes=2"}};
@@ -75,22 +77,24 @@ VerbSpec note_verb() {
           .summary = "Write a note. It cannot be changed; correct it with another.",
           .args = {case_arg(), past_arg("at", "when it happened"),
                    word_arg("src", source_words(), "how you know").or_as("source"),
-                   ArgSpec{"fixes", ArgKind::kNumber, "number of the fact it corrects"}.or_as("corrects")},
+                   ArgSpec{"fixes", ArgKind::kNumber, "number of the fact it corrects"}.or_as(
+                       "corrects")},
           .text = FreeText::kRequired,
           .examples = {"note 0231 at=0205 -- \"Sgt can hold one officer to 0330\""}};
 }
 
 VerbSpec arrive_verb() {
-  return {.name = "arrive",
-          .group = Group::kCases,
-          .summary = "For who asked: the person is at a place. The first arrival starts the clock.",
-          .args = {case_arg(),
-                   ArgSpec{"place", ArgKind::kPlace, "where they are"}.bare().required().or_as("to"),
-                   past_arg("at", "when; left out: now").bare(),
-                   word_arg("src", source_words(), "how you know").or_as("source"),
-                   ArgSpec{"fixes", ArgKind::kNumber, "number of the arrival it corrects"}.or_as(
-                       "corrects")},
-          .examples = {"arrive 0231 elm 0152", "arrive 0231 elm at=0147 fixes=2"}};
+  return {
+      .name = "arrive",
+      .group = Group::kCases,
+      .summary = "The person is at a place. The first arrival starts the clock.",
+      .args = {case_arg(),
+               ArgSpec{"place", ArgKind::kPlace, "where they are"}.bare().required().or_as("to"),
+               past_arg("at", "when; left out: now").bare(),
+               word_arg("src", source_words(), "how you know").or_as("source"),
+               ArgSpec{"fixes", ArgKind::kNumber, "number of the arrival it corrects"}.or_as(
+                   "corrects")},
+      .examples = {"arrive 0231 elm 0152", "arrive 0231 elm at=0147 fixes=2"}};
 }
 
 }  // namespace
@@ -115,7 +119,7 @@ std::vector<VerbSpec> case_verbs() {
       {.name = "where",
        .group = Group::kCases,
        .summary = "Say where the person is, or when they are expected.",
-       .args = {case_arg(), text_arg("pc", "postcode, or its first part").or_as("postcode"),
+       .args = {case_arg(), text_arg("pc", "postcode or outcode").or_as("postcode"),
                 text_arg("address", "address in words").or_as("addr"),
                 future_arg("eta", "expected at the place")},
        .examples = {"where 0231 pc=S26 eta=20m"}},
@@ -134,8 +138,7 @@ std::vector<VerbSpec> case_verbs() {
       {.name = "cancel",
        .group = Group::kCases,
        .summary = "Take a case back that should not be there. People on it are told.",
-       .args = {case_arg(),
-                word_arg("r", cancel_words(), "why").bare().required().or_as("reason")},
+       .args = {case_arg(), word_arg("r", cancel_words(), "why").bare().required().or_as("reason")},
        .text = FreeText::kOptional,
        .asks_first = true,
        .examples = {"cancel 0231 duplicate", "cancel 231 error --yes"}},

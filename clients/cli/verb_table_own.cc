@@ -8,11 +8,12 @@ ArgSpec own_offer() {
 }
 
 VerbSpec progress_verb(std::string_view name, std::string_view summary, std::string_view example) {
-  return {.name = name,
-          .group = Group::kOwnWork,
-          .summary = summary,
-          .args = {past_arg("at", "when; left out: now").bare(), future_arg("eta", "new arrival time")},
-          .examples = {example}};
+  return {
+      .name = name,
+      .group = Group::kOwnWork,
+      .summary = summary,
+      .args = {past_arg("at", "when; left out: now").bare(), future_arg("eta", "new arrival time")},
+      .examples = {example}};
 }
 
 }  // namespace

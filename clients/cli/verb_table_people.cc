@@ -60,8 +60,7 @@ std::vector<VerbSpec> people_verbs() {
        .group = Group::kPeople,
        .summary = "Quiet an alarm for a while, at most 8 hours.",
        .args = {ArgSpec{"alarm", ArgKind::kName, "number of the alarm"}.bare().required(),
-                span_arg("for", "how long, such as 30m"),
-                future_arg("until", "or until when")},
+                span_arg("for", "how long, such as 30m"), future_arg("until", "or until when")},
        .text = FreeText::kRequired,
        .examples = {"shelve 5 30m -- \"known fault\""}},
   };

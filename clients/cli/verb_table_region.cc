@@ -7,8 +7,9 @@ std::vector<VerbSpec> region_verbs() {
   return {
       {.name = "region apply",
        .group = Group::kRegion,
-       .summary = "Show what a folder of files would change, then change it. All or nothing.",
-       .args = {ArgSpec{"dir", ArgKind::kText, "folder with region.toml and *.csv"}.bare().required()},
+       .summary = "Show what a folder of files changes, then do it: all or nothing.",
+       .args =
+           {ArgSpec{"dir", ArgKind::kText, "folder with region.toml and *.csv"}.bare().required()},
        .asks_first = true,
        .examples = {"region apply ./westshire --dry-run", "region apply ./westshire --yes"}},
       {.name = "region show",

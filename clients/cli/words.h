@@ -11,8 +11,8 @@
 
 namespace dutydesk::cli {
 
-/// One value of an enumeration. `typed`: the words for it, apart by spaces, the canonical one first;
-/// empty: cannot be typed. `shown`: how a screen says it.
+/// One value of an enumeration. `typed`: the words for it, apart by spaces, the canonical one
+/// first; empty: cannot be typed. `shown`: how a screen says it.
 struct Word {
   int value;
   std::string_view typed;

@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::array kPriority{
     Word{v1::PRIORITY_UNSPECIFIED, "", "-"}, Word{v1::PRIORITY_P0, "p0", "P0"},
-    Word{v1::PRIORITY_P1, "p1", "P1"},     Word{v1::PRIORITY_P2, "p2 2", "P2"},
-    Word{v1::PRIORITY_P3, "p3", "P3"},     Word{v1::PRIORITY_P4, "p4 4", "P4"},
+    Word{v1::PRIORITY_P1, "p1", "P1"},       Word{v1::PRIORITY_P2, "p2 2", "P2"},
+    Word{v1::PRIORITY_P3, "p3", "P3"},       Word{v1::PRIORITY_P4, "p4 4", "P4"},
 };
 
 constexpr std::array kKind{
@@ -113,17 +113,41 @@ constexpr std::array kCancel{
 
 }  // namespace
 
-Words priority_words() { return kPriority; }
-Words case_kind_words() { return kKind; }
-Words detention_mode_words() { return kMode; }
-Words case_state_words() { return kState; }
-Words age_words() { return kAge; }
-Words gender_words() { return kGender; }
-Words specialism_words() { return kSpecialism; }
-Words flag_words() { return kFlag; }
-Words fact_words() { return kFact; }
-Words source_words() { return kSource; }
-Words outcome_words() { return kOutcome; }
-Words cancel_words() { return kCancel; }
+Words priority_words() {
+  return kPriority;
+}
+Words case_kind_words() {
+  return kKind;
+}
+Words detention_mode_words() {
+  return kMode;
+}
+Words case_state_words() {
+  return kState;
+}
+Words age_words() {
+  return kAge;
+}
+Words gender_words() {
+  return kGender;
+}
+Words specialism_words() {
+  return kSpecialism;
+}
+Words flag_words() {
+  return kFlag;
+}
+Words fact_words() {
+  return kFact;
+}
+Words source_words() {
+  return kSource;
+}
+Words outcome_words() {
+  return kOutcome;
+}
+Words cancel_words() {
+  return kCancel;
+}
 
 }  // namespace dutydesk::cli

@@ -88,14 +88,32 @@ constexpr std::array kDirectory{
 
 }  // namespace
 
-Words progress_words() { return kProgress; }
-Words role_words() { return kRole; }
-Words decline_words() { return kDecline; }
-Words place_state_words() { return kPlaceState; }
-Words bed_state_words() { return kBedState; }
-Words offer_state_words() { return kOfferState; }
-Words person_state_words() { return kPersonState; }
-Words alarm_words() { return kAlarm; }
-Words directory_words() { return kDirectory; }
+Words progress_words() {
+  return kProgress;
+}
+Words role_words() {
+  return kRole;
+}
+Words decline_words() {
+  return kDecline;
+}
+Words place_state_words() {
+  return kPlaceState;
+}
+Words bed_state_words() {
+  return kBedState;
+}
+Words offer_state_words() {
+  return kOfferState;
+}
+Words person_state_words() {
+  return kPersonState;
+}
+Words alarm_words() {
+  return kAlarm;
+}
+Words directory_words() {
+  return kDirectory;
+}
 
 }  // namespace dutydesk::cli

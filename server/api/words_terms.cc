@@ -79,7 +79,7 @@ std::string_view words_of(FactKind kind) {
     case FactKind::kDetained:
       return "Detained";
     case FactKind::kDecidedToKeep:
-      return "Decision to keep the person there";
+      return "Decision to keep the person";
     case FactKind::kConstableEntered:
       return "Constable entered";
     case FactKind::kArrivedAtPlace:

@@ -23,7 +23,7 @@ struct TableKind {
 
 /// In the order of reading: a file refers only to those above it.
 const std::array<TableKind, 6>& table_kinds() {
-  static const std::array<TableKind, 6> kKinds{{
+  static const std::array<TableKind, 6> kinds{{
       {"organisations.csv", {{"key", "name", "type"}, {"nation", "retired"}}, read_organisations},
       {"people.csv",
        {{"key", "name", "phone", "employer", "approvals", "acts_for", "home_outcode"},
@@ -37,7 +37,7 @@ const std::array<TableKind, 6>& table_kinds() {
       {"beds.csv", {{"key", "hospital", "type"}, {"gender", "state", "retired"}}, read_beds},
       {"principals.csv", {{"name", "org", "roles"}, {"person", "retired"}}, read_principals},
   }};
-  return kKinds;
+  return kinds;
 }
 
 void take_over(Error&& error, DirectoryBuild& build) {

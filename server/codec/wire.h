@@ -358,12 +358,13 @@ Result<Struct> from_bytes(std::string_view bytes) {
 }  // namespace dutydesk::codec
 
 /// Declares that Struct is stored as the message stored::Name.
-#define DD_WIRE(Struct, Name)                                              \
-  template <>                                                              \
-  struct Wire<Struct> {                                                    \
-    using Message = stored::Name;                                          \
-    static void encode(const Struct& from, Message& to);                   \
-    static void decode(const Message& from, Struct& to, Trouble& trouble); \
+#define DD_WIRE(Struct, Name)                                             \
+  template <>                                                             \
+  struct Wire<Struct> {                                                   \
+    using Value = Struct;                                                 \
+    using Message = stored::Name;                                         \
+    static void encode(const Struct& from, Message& to);                  \
+    static void decode(const Message& from, Value& to, Trouble& trouble); \
   }
 
 /// Declares that the enum is stored as the proto enum stored::Name.
@@ -376,19 +377,19 @@ Result<Struct> from_bytes(std::string_view bytes) {
   }
 
 /// Opens the list of the struct's fields and makes both directions from it.
-#define DD_FIELDS(Struct)                                                        \
-  template <class Walk>                                                          \
-  void fields(Walk& walk, Tag<Struct>);                                          \
-  void Wire<Struct>::encode(const Struct& from, Message& to) {                   \
-    Encode<Struct> walk{from, to};                                               \
-    fields(walk, Tag<Struct>{});                                                 \
-  }                                                                              \
-  void Wire<Struct>::decode(const Message& from, Struct& to, Trouble& trouble) { \
-    refuse_unknown(from, trouble);                                               \
-    Decode<Struct> walk{from, to, trouble};                                      \
-    fields(walk, Tag<Struct>{});                                                 \
-  }                                                                              \
-  template <class Walk>                                                          \
+#define DD_FIELDS(Struct)                                                       \
+  template <class Walk>                                                         \
+  void fields(Walk& walk, Tag<Struct>);                                         \
+  void Wire<Struct>::encode(const Struct& from, Message& to) {                  \
+    Encode<Struct> walk{from, to};                                              \
+    fields(walk, Tag<Struct>{});                                                \
+  }                                                                             \
+  void Wire<Struct>::decode(const Message& from, Value& to, Trouble& trouble) { \
+    refuse_unknown(from, trouble);                                              \
+    Decode<Struct> walk{from, to, trouble};                                     \
+    fields(walk, Tag<Struct>{});                                                \
+  }                                                                             \
+  template <class Walk>                                                         \
   void fields(Walk& walk, Tag<Struct>)
 
 /// A field, with its name in the struct and its name in the message.

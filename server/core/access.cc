@@ -68,8 +68,10 @@ constexpr bool is_in_order() {
 }
 static_assert(is_in_order(), "one row a method, in the enum's order");
 
-bool is_of_partner(const Caller& caller) {
-  return std::any_of(caller.principal->roles.begin(), caller.principal->roles.end(),
+bool is_asker(const Caller& caller, const Case& c) {
+  const Principal& principal = *caller.principal;
+  if (principal.org.is_none() || principal.org != c.opened_by) return false;
+  return std::any_of(principal.roles.begin(), principal.roles.end(),
                      [](Role role) { return (bit(role) & kPartners) != 0; });
 }
 
@@ -77,13 +79,14 @@ bool is_asked_or_sent(const Case& c, const PersonKey& person) {
   if (person.is_none()) return false;
   const auto fills = [&](const Slot& slot) { return slot.person == person; };
   const auto asked = [&](const Offer& o) {
-    return o.person == person && (o.state == OfferState::kOpen || o.state == OfferState::kAccepted);
+    return o.person == person && o.state == OfferState::kOpen;
   };
   return std::any_of(c.slots.begin(), c.slots.end(), fills) ||
          std::any_of(c.offers.begin(), c.offers.end(), asked);
 }
 
 bool is_bound_for(const State& state, const Case& c, const OrgKey& org) {
+  if (org.is_none()) return false;
   for (const PlaceKey& key : {c.destination, c.at_place}) {
     const Place* place = find_place(state, key);
     if (place != nullptr && place->org == org) return true;
@@ -123,7 +126,7 @@ Result<Caller> authorise(const State& state, std::string_view principal, Method 
 
 bool may_see(const State& state, const Caller& caller, const Case& c) {
   if (has_role(caller, Role::kCoordinator)) return true;
-  if (is_of_partner(caller) && c.opened_by == caller.principal->org) return true;
+  if (is_asker(caller, c)) return true;
   if (is_asked_or_sent(c, caller.principal->person)) return true;
   return has_role(caller, Role::kSuite) && is_bound_for(state, c, caller.principal->org);
 }

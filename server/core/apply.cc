@@ -73,9 +73,10 @@ void fold(State& state, const DutyStarted& e, const Stamp& stamp) {
   state.supply_revision = stamp.revision;
 }
 
-void fold(State& state, const DutyEnded& e, const Stamp&) {
+void fold(State& state, const DutyEnded& e, const Stamp& stamp) {
   const auto erased = state.duties.erase(e.duty);
   CHECK(erased == 1);
+  state.supply_revision = stamp.revision;
 }
 
 void fold(State& state, const PlaceStatusReported& e, const Stamp& stamp) {

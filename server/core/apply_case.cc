@@ -158,14 +158,16 @@ void fold(State& state, const LegalPowerEnded& e, const Stamp& stamp) {
 }
 
 void fold(State& state, const ClockRestated& e, const Stamp& stamp) {
-  Case& c = touch(state, e.case_id, stamp);
+  Case& c = touch_demand(state, e.case_id, stamp);
   c.warnings = {};
   c.legal_power_ended = false;
   refresh_case(state, c);
 }
 
+/// A near legal end raises the priority that counts, and with it how the team is offered.
 void fold(State& state, const WarningGiven& e, const Stamp& stamp) {
   Case& c = touch(state, e.case_id, stamp);
+  if (e.warnings.act_now != c.warnings.act_now) c.demand_revision = stamp.revision;
   c.warnings = e.warnings;
   refresh_case(state, c);
 }
@@ -278,11 +280,13 @@ void fold(State& state, const PlaceOccupied& e, const Stamp& stamp) {
   c.destination = e.place;
 }
 
+/// Nobody is bound for a place that they left, unless they are to go back there.
 void fold(State& state, const PlaceVacated& e, const Stamp& stamp) {
-  Case& c = touch(state, e.case_id, stamp);
+  Case& c = touch_demand(state, e.case_id, stamp);
   CHECK(c.at_place == e.place);
   std::erase(state.places.at(e.place).occupied_by, c.id);
   c.at_place = PlaceKey{};
+  if (c.destination == e.place && c.hold.is_none()) c.destination = PlaceKey{};
   state.supply_revision = stamp.revision;
 }
 

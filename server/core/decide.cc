@@ -52,10 +52,13 @@ std::optional<Error> check_room(const State& state, const Envelope& envelope) {
                {}};
 }
 
-std::optional<Error> check_revision(const State& state, const Command& command) {
+/// Says nothing of a case that the caller may not know of: the command's own judge does.
+std::optional<Error> check_revision(const State& state, const Caller& caller,
+                                    const Command& command) {
   if (!command.if_revision) return std::nullopt;
   const Case* c = find_case(state, detail::case_of(state, command.body));
   if (c == nullptr || c->revision == *command.if_revision) return std::nullopt;
+  if (caller.principal != nullptr && !may_see(state, caller, *c)) return std::nullopt;
   return Error{ErrorCode::kConflict,
                "Case " + std::to_string(c->id.value()) + " has changed: it is at revision " +
                    std::to_string(c->revision) + ", not " + std::to_string(*command.if_revision) +
@@ -76,6 +79,7 @@ Decided judge(const Ask& ask, const StartLeading& command) {
   CHECK((ask.state.revision == 0) == command.genesis.has_value());
   if (command.genesis) draft.events.push_back(*command.genesis);
   draft.events.push_back(command.leader);
+  clear_alarm(draft, AlarmKind::kClockAnomaly, CaseId{});  // a new start takes the wall's time
   return draft;
 }
 
@@ -101,7 +105,7 @@ Result<Decision> decide(const State& state, const Command& command, Instant now)
   auto done = replay(state, command.envelope);
   if (!done) return tl::unexpected{done.error()};
   if (*done) return **done;
-  for (const auto& error : {check_room(state, command.envelope), check_revision(state, command)}) {
+  for (const auto& error : {check_room(state, command.envelope), check_revision(state, *caller, command)}) {
     if (error) return tl::unexpected{*error};
   }
   const detail::Ask ask{state, command.envelope, *caller, now};

@@ -117,36 +117,55 @@ bool is_movement(const Fact& fact) {
   return fact.kind == FactKind::kArrivedAtPlace || fact.kind == FactKind::kLeftPlace;
 }
 
-/// True when no standing movement is later: an old arrival told late moves nobody.
-bool is_latest_movement(const Case& c, const Fact& fact) {
-  const auto standing = law::standing_facts(c);
-  return std::none_of(standing.begin(), standing.end(), [&](const Fact* other) {
-    return is_movement(*other) && other->id != fact.corrects && other->at > fact.at;
-  });
+/// Where the standing facts say the person is: at the place they last arrived at, unless they left
+/// it since. Each counts from when it happened, so an old arrival told late moves nobody.
+PlaceKey whereabouts(const Case& c) {
+  auto movements = law::standing_facts(c);
+  std::erase_if(movements, [](const Fact* fact) { return !is_movement(*fact); });
+  std::stable_sort(movements.begin(), movements.end(),
+                   [](const Fact* a, const Fact* b) { return a->at < b->at; });
+  PlaceKey here;
+  for (const Fact* fact : movements) {
+    const bool of_here = fact->place.is_none() || fact->place == here;
+    if (fact->kind == FactKind::kArrivedAtPlace) {
+      here = fact->place;
+    } else if (of_here) {
+      here = PlaceKey{};
+    }
+  }
+  return here;
 }
 
-/// Where the person is after this fact, and what that does to places and holds.
-void follow_movement(Draft& draft, const Case& c, const Fact& fact) {
-  const bool arrived = fact.kind == FactKind::kArrivedAtPlace;
-  if (!is_movement(fact) || !is_latest_movement(c, fact)) return;
-  if (arrived && c.at_place == fact.place) return;
+/// Moves the person to where they are now, and what that does to places and holds.
+void move(Draft& draft, const Case& c, const PlaceKey& here) {
+  if (here == c.at_place) return;
   if (!c.at_place.is_none()) draft.events.push_back(PlaceVacated{c.id, c.at_place});
-  if (!arrived) return;
+  if (here.is_none()) return;
   if (!c.hold.is_none()) {
-    const bool taken = draft.state.holds.at(c.hold).place == fact.place;
+    const bool taken = draft.state.holds.at(c.hold).place == here;
     draft.events.push_back(PlaceHoldEnded{c.hold, taken ? HoldEnd::kTaken : HoldEnd::kReleased});
   }
-  draft.events.push_back(PlaceOccupied{c.id, fact.place});
+  draft.events.push_back(PlaceOccupied{c.id, here});
   clear_alarm(draft, AlarmKind::kNoPlace, c.id);
 }
 
+/// What the warnings of a case are counted from.
+struct Timing {
+  std::optional<Instant> legal_end;
+  std::optional<Instant> arrival;
+  friend bool operator==(const Timing&, const Timing&) = default;
+};
+
+Timing timing_of(const Case& c) {
+  Timing timing;
+  if (const auto clock = law::detention_clock(c)) timing.legal_end = clock->ends_at;
+  if (const Fact* arrival = law::first_arrival(c)) timing.arrival = arrival->at;
+  return timing;
+}
+
 /// When the fact moves a clock that has already warned, warnings are given afresh.
-void restate_clock(Draft& draft, const Case& c, const Fact& fact) {
-  const auto before = law::detention_clock(c);
-  Case after = c;
-  after.facts.push_back(fact);
-  const auto now = law::detention_clock(after);
-  if (!before || (now && now->ends_at == before->ends_at)) return;
+void restate_clock(Draft& draft, const Case& c, const Case& after) {
+  if (timing_of(c) == timing_of(after)) return;
   if (c.warnings == Warnings{} && !c.legal_power_ended) return;
   draft.events.push_back(ClockRestated{c.id});
   for (const AlarmKind kind : {AlarmKind::kLegalEndSoon, AlarmKind::kLegalEndNear,
@@ -157,8 +176,10 @@ void restate_clock(Draft& draft, const Case& c, const Fact& fact) {
 
 void settle_fact(Draft& draft, const Case& c, const Fact& fact) {
   if (fact.kind == FactKind::kAssessmentStarted) clear_alarm(draft, AlarmKind::kTargetLate, c.id);
-  follow_movement(draft, c, fact);
-  restate_clock(draft, c, fact);
+  Case after = c;
+  after.facts.push_back(fact);
+  move(draft, c, whereabouts(after));
+  restate_clock(draft, c, after);
 }
 
 AlarmLevel level_of_new(const Case& c) {
@@ -182,11 +203,9 @@ Decided judge(const Ask& ask, const OpenCase& command) {
   for (const NewFact& given : command.facts) {
     const Fact fact = fact_from(ask, given, FactId{c.facts.size() + 1});
     draft.events.push_back(FactRecorded{c.id, fact});
-    follow_movement(draft, c, fact);
     c.facts.push_back(fact);
-    if (fact.kind == FactKind::kArrivedAtPlace) c.at_place = fact.place;
-    if (fact.kind == FactKind::kLeftPlace) c.at_place = PlaceKey{};
   }
+  move(draft, c, whereabouts(c));
   if (!is_desk(ask)) raise_alarm(draft, AlarmKind::kNewCase, level_of_new(c), c.id);
   return draft;
 }
@@ -229,7 +248,7 @@ namespace {
 CaseTriaged triaged_from(const Ask& ask, const Case& c, const TriageCase& command) {
   CaseTriaged e;
   e.case_id = c.id;
-  e.priority = command.priority.value_or(effective_priority(c));
+  e.priority = command.priority.value_or(c.priority.value_or(suggested_priority(c.kind)));
   e.owner = command.owner.value_or(c.owner.is_none() ? ask.caller.principal->person : c.owner);
   e.authority = command.authority.value_or(c.authority);
   e.needs = command.needs.value_or(c.needs);

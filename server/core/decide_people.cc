@@ -55,17 +55,6 @@ void end_duties(Draft& draft, const Person& person, SlotRole role) {
   }
 }
 
-void withdraw_offers(Draft& draft, const Person& person, SlotRole role) {
-  const Case* c = find_case(draft.state, engagement_of(draft.state, person.key).offered);
-  if (c == nullptr) return;
-  for (const Offer& offer : c->offers) {
-    const bool open = offer.state == OfferState::kOpen && offer.person == person.key;
-    if (open && find_slot(*c, offer.slot)->role == role) {
-      withdraw(draft, *c, offer, WithdrawReason::kOffDuty);
-    }
-  }
-}
-
 Duty duty_from(Draft& draft, const Ask& ask, const Person& person, const SetDuty& command) {
   const Duty* running = duty_in_force(ask.state, person.key, command.role, ask.now);
   draft.last_duty = draft.last_duty.next();
@@ -91,7 +80,7 @@ Decided judge(const Ask& ask, const SetDuty& command) {
   Draft draft{ask.state, ask.now};
   if (!command.on) {
     end_duties(draft, **person, command.role);
-    withdraw_offers(draft, **person, command.role);
+    withdraw_off_duty(draft, (*person)->key, command.role);
     return draft;
   }
   if (const auto error = check_duty(ask, **person, command)) return tl::unexpected{*error};

@@ -28,7 +28,8 @@ Result<const Alarm*> require_alarm(const State& state, AlarmId id) {
 }
 
 bool may_report(const Ask& ask, const Place& place) {
-  return is_desk(ask) || place.org == ask.caller.principal->org;
+  const OrgKey& own = ask.caller.principal->org;
+  return is_desk(ask) || (!own.is_none() && place.org == own);
 }
 
 }  // namespace

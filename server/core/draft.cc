@@ -106,10 +106,14 @@ void notify(Draft& draft, NoticeKind kind, CaseId case_id, const PersonKey& pers
   queue_notice(draft, std::move(notice));
 }
 
+void settle_notice(Draft& draft, NotificationId id, Delivery how) {
+  if (is_being_settled(draft, id)) return;
+  draft.events.push_back(NotificationResult{id, how, draft.now});
+}
+
 void cancel_notices(Draft& draft, OfferId offer) {
   for (const auto& [id, notice] : draft.state.notifications) {
-    if (notice.offer != offer || is_being_settled(draft, id)) continue;
-    draft.events.push_back(NotificationResult{id, Delivery::kCancelled, draft.now});
+    if (notice.offer == offer) settle_notice(draft, id, Delivery::kCancelled);
   }
 }
 
@@ -117,6 +121,17 @@ void withdraw(Draft& draft, const Case& c, const Offer& offer, WithdrawReason re
   draft.events.push_back(OfferWithdrawn{c.id, offer.id, reason});
   cancel_notices(draft, offer.id);
   notify(draft, NoticeKind::kOfferEnded, c.id, offer);
+}
+
+void withdraw_off_duty(Draft& draft, const PersonKey& person, SlotRole role) {
+  const Case* c = find_case(draft.state, engagement_of(draft.state, person).offered);
+  if (c == nullptr) return;
+  for (const Offer& offer : c->offers) {
+    const bool open = offer.state == OfferState::kOpen && offer.expires_at > draft.now;
+    if (open && offer.person == person && find_slot(*c, offer.slot)->role == role) {
+      withdraw(draft, *c, offer, WithdrawReason::kOffDuty);
+    }
+  }
 }
 
 void offer_slot(Draft& draft, const Case& c, const Slot& slot, const PersonKey& person,

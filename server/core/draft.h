@@ -43,11 +43,17 @@ void clear_alarms(Draft& draft, CaseId case_id);
 void notify(Draft& draft, NoticeKind kind, CaseId case_id, const Offer& offer);
 void notify(Draft& draft, NoticeKind kind, CaseId case_id, const PersonKey& person);
 
+/// Settles a notice, unless that is being done.
+void settle_notice(Draft& draft, NotificationId id, Delivery how);
+
 /// Cancels what is not settled of the offer's notices.
 void cancel_notices(Draft& draft, OfferId offer);
 
 /// Takes an open offer back and tells the person.
 void withdraw(Draft& draft, const Case& c, const Offer& offer, WithdrawReason reason);
+
+/// Takes back the person's offer for such a role, unless none is open or it has run out.
+void withdraw_off_duty(Draft& draft, const PersonKey& person, SlotRole role);
 
 /// Makes an offer for the slot, by `window` from now, and tells the person.
 void offer_slot(Draft& draft, const Case& c, const Slot& slot, const PersonKey& person,

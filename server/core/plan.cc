@@ -42,6 +42,20 @@ Case with_pending(const Case& c) {
   return pending;
 }
 
+/// True when somebody whom the plan proposes, or its place, has been taken since.
+bool is_overtaken(const State& state, const Case& c) {
+  const auto is_taken = [&](const PlanMember& member) {
+    const Slot* slot = find_slot(c, member.slot);
+    if (slot == nullptr || !slot->person.is_none() || has_open_offer(c, member.slot)) return false;
+    const Engagement doing = engagement_of(state, member.person);
+    return !doing.case_id.is_none() || !doing.offered.is_none();
+  };
+  if (std::any_of(c.plan->members.begin(), c.plan->members.end(), is_taken)) return true;
+  const Place* place = needs_place(c) ? find_place(state, c.plan->place) : nullptr;
+  return place != nullptr &&
+         place->occupied_by.size() + held_elsewhere(state, place->key, c.id) >= place->capacity;
+}
+
 void add_assessor(const State& state, const Case& c, const Person& person, SlotRole role,
                   Instant now, std::vector<matching::Assessor>& into) {
   into.push_back(assessor_for(state, c, person, role, now));
@@ -57,10 +71,13 @@ void propose_place(const State& state, Case& c, Plan& plan, Instant now) {
 
 }  // namespace
 
+Priority suggested_priority(CaseKind kind) {
+  return kind == CaseKind::kAssessment ? Priority::kP3 : Priority::kP1;
+}
+
 Priority effective_priority(const Case& c) {
   if (c.warnings.act_now) return Priority::kP0;
-  if (c.priority) return *c.priority;
-  return c.kind == CaseKind::kAssessment ? Priority::kP3 : Priority::kP1;
+  return c.priority.value_or(suggested_priority(c.kind));
 }
 
 std::vector<CaseId> cases_to_plan(const State& state) {
@@ -69,7 +86,7 @@ std::vector<CaseId> cases_to_plan(const State& state) {
     const Case& c = state.cases.at(id);
     if (!has_slot_to_plan(c) && !needs_place(c)) continue;
     const std::uint64_t changed = std::max(c.demand_revision, state.supply_revision);
-    if (c.plan && c.plan->basis >= changed) continue;
+    if (c.plan && c.plan->basis >= changed && !is_overtaken(state, c)) continue;
     waiting.emplace_back(effective_priority(c), id);
   }
   std::sort(waiting.begin(), waiting.end());

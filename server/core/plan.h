@@ -12,10 +12,14 @@
 namespace dutydesk::core {
 
 /// Open cases that have an unfilled slot without an open offer (or no place yet) and whose last
-/// plan is older than what it needs or than what is free; most urgent first.
+/// plan is older than what it needs or than what is free, or names somebody or some place that was
+/// taken since; most urgent first.
 std::vector<CaseId> cases_to_plan(const State& state);
 
-/// The priority that counts: the triaged one, or the one the kind suggests before triage.
+/// The priority that the kind suggests before triage.
+Priority suggested_priority(CaseKind kind);
+
+/// The priority that counts: P0 once the legal end is near, else the triaged or suggested one.
 Priority effective_priority(const Case& c);
 
 /// Where the assessment will be: the place the person is at or bound for, else where they are.

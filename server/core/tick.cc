@@ -96,7 +96,9 @@ void warn(Draft& draft, const Case& c) {
 
 void end_duties(Draft& draft) {
   for (const auto& [id, duty] : draft.state.duties) {
-    if (duty.until <= draft.now) draft.events.push_back(DutyEnded{id});
+    if (duty.until > draft.now) continue;
+    draft.events.push_back(DutyEnded{id});
+    withdraw_off_duty(draft, duty.person, duty.role);
   }
 }
 
@@ -112,7 +114,7 @@ void forget_requests(Draft& draft) {
 void drop_stale_notices(Draft& draft) {
   for (const auto& [id, notice] : draft.state.notifications) {
     if (notice.queued_at + kNoticeLife > draft.now) return;
-    draft.events.push_back(NotificationResult{id, Delivery::kFailed, draft.now});
+    settle_notice(draft, id, Delivery::kFailed);
   }
 }
 

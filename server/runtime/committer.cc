@@ -20,7 +20,7 @@ Committer::Committer(const Parts& parts, const journal::Head& head, Out out, Fat
 
 void Committer::take(std::deque<CommitItem> items) {
   owner_.check();
-  if (parts_.health.down_since()) release_reads(items);
+  if (parts_.health.down_since() && !parts_.health.fenced()) release_reads(items);
   std::move(items.begin(), items.end(), std::back_inserter(backlog_));
 }
 

@@ -27,8 +27,8 @@ inline constexpr std::size_t kKeepQueueMax = 65'536;
 inline constexpr Millis kResendFirst{50};
 inline constexpr Millis kResendLongest{1'000};
 /// Times a batch is sent when leading begins, and again when the engine stops.
-/// Source: at the paces above about two seconds, well inside a service manager's patience.
-inline constexpr int kTriesMax = 6;
+/// Source: at the paces above about a second, well inside a service manager's patience.
+inline constexpr int kTriesMax = 5;
 
 /// Wall and log time may differ by this before it is told. Source: NTP slews up to 0.5 s and
 /// steps above it; 2 s is more than any slew and far less than any legal clock.

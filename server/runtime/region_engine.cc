@@ -96,7 +96,7 @@ Result<void> RegionEngine::lead() {
   sequencer_.handle({std::move(command), {}, [&](const Result<Answer>& led) { answer = led; }});
   committer_.take(to_commit_.pop_all());
   for (int tries = 0; tries < kTriesMax && committer_.pause(); ++tries) {
-    if (tries > 0) std::this_thread::sleep_for(*committer_.pause());
+    std::this_thread::sleep_for(*committer_.pause());
     committer_.step();
   }
   if (health_.fenced()) {
@@ -221,10 +221,9 @@ void RegionEngine::run_journal() {
 /// Sends what was accepted, for as long as there is hope, and gives up the rest.
 void RegionEngine::finish_journal() {
   for (int tries = 0; tries < kTriesMax && committer_.pause(); ++tries) {
-    const auto before = committer_.head();
+    std::this_thread::sleep_for(*committer_.pause());
     committer_.step();
-    if (committer_.head() != before) tries = 0;
-    std::this_thread::sleep_for(committer_.pause().value_or(Millis::zero()));
+    if (!health_.down_since()) tries = -1;
   }
   committer_.abandon();
 }

@@ -62,7 +62,8 @@ TEST(GoldenLogTest, TheBytesOfTheFirstVersionAreUnchanged) {
     bytes += record.SerializeAsString();
   }
 
-  EXPECT_EQ(crypto::to_hex(crypto::sha256(bytes)), "");
+  EXPECT_EQ(crypto::to_hex(crypto::sha256(bytes)),
+            "243c74061f6eca59af6815f1fb4ffca705c631c9ece29f1112615982a7f14b83");
 }
 
 }  // namespace

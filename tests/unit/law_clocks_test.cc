@@ -32,7 +32,7 @@ void PrintTo(const StartRow& row, std::ostream* out) {
   *out << row.name << ", " << row.section;
 }
 
-const StartRow kStartRows[] = {
+constexpr StartRow kStartRows[] = {
     {"S136Removed", CaseKind::kSection136, DetentionMode::kRemoved, FactKind::kArrivedAtPlace,
      ClockId::kS136Detention, "s.136(2A)(a)(i)"},
     {"S136Kept", CaseKind::kSection136, DetentionMode::kKept, FactKind::kDecidedToKeep,
@@ -105,7 +105,7 @@ void PrintTo(const Vector& row, std::ostream* out) {
   *out << row.name << ", " << row.source;
 }
 
-const Vector kVectors[] = {
+constexpr Vector kVectors[] = {
     {"OrdinaryNight", "2026-11-16 20:30", "2026-11-17 20:30", "s.136(2A): 24 hours"},
     {"SpringForward", "2026-03-28 20:30", "2026-03-29 20:30",
      "20:30 GMT to 21:30 BST: 24 elapsed hours"},
@@ -199,6 +199,16 @@ TEST(DisputeTest, AReturnAfterLeavingIsNoDispute) {
           .with(fact(3, FactKind::kArrivedAtPlace, utc("2026-11-17 01:00")).at_place("suite-1"));
 
   EXPECT_THAT(detention_clock(c)->disputed, IsEmpty());
+}
+
+TEST(DisputeTest, LeavingBeforeTheFirstArrivalHidesNoDispute) {
+  const Case c =
+      a_case(231, CaseKind::kSection136)
+          .with(fact(1, FactKind::kLeftPlace, utc("2026-11-16 20:00")))
+          .with(fact(2, FactKind::kArrivedAtPlace, utc("2026-11-16 20:30")).at_place("suite-1"))
+          .with(fact(3, FactKind::kArrivedAtPlace, utc("2026-11-16 20:45")).at_place("suite-1"));
+
+  EXPECT_THAT(detention_clock(c)->disputed, ElementsAre(FactId{3}));
 }
 
 TEST(DisputeTest, TwoTimesOfEntryAreDisputed) {

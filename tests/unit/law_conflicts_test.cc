@@ -15,8 +15,12 @@ using support::amhp;
 using support::doctor;
 using support::section12_doctor;
 
-const PersonKey kAnna{"anna"};
-const PersonKey kBen{"ben"};
+PersonKey anna_key() {
+  return PersonKey{"anna"};
+}
+PersonKey ben_key() {
+  return PersonKey{"ben"};
+}
 
 struct PairRow {
   const char* name;
@@ -29,7 +33,7 @@ void PrintTo(const PairRow& row, std::ostream* out) {
   *out << row.name << ", " << row.regulation;
 }
 
-const PairRow kPairRows[] = {
+constexpr PairRow kPairRows[] = {
     {"Business", LinkKind::kBusiness, ConflictRule::kBusiness, "SI 2008/1205 reg 5(1)"},
     {"Directs", LinkKind::kDirects, ConflictRule::kDirects, "SI 2008/1205 reg 6(1)(a)"},
     {"Employs", LinkKind::kEmploys, ConflictRule::kDirects, "SI 2008/1205 reg 6(1)(a)"},
@@ -39,7 +43,7 @@ const PairRow kPairRows[] = {
 class PairTest : public testing::TestWithParam<PairRow> {};
 
 TEST_P(PairTest, BlocksWhoeverDeclaredItAndEitherWayRound) {
-  const Conflict expected{GetParam().rule, kAnna, kBen};
+  const Conflict expected{GetParam().rule, anna_key(), ben_key()};
   const Person anna = amhp("anna").linked(GetParam().link, "ben");
   const Person ben = doctor("ben");
 
@@ -55,7 +59,7 @@ TEST_P(PairTest, TheOtherMayHaveDeclaredIt) {
 
   ASSERT_TRUE(conflict.has_value());
   EXPECT_EQ(conflict->rule, GetParam().rule);
-  EXPECT_EQ(conflict->one, GetParam().rule == ConflictRule::kDirects ? kBen : kAnna);
+  EXPECT_EQ(conflict->one, GetParam().rule == ConflictRule::kDirects ? ben_key() : anna_key());
 }
 
 TEST_P(PairTest, ATieToSomebodyElseDoesNotBlock) {
@@ -126,7 +130,7 @@ TEST_F(TeamConflictTest, AnyPairOfTheThreeBlocks) {
   const Person anna = amhp("anna");
   const Person ben = doctor("ben");
   const Person carol = section12_doctor("carol").linked(LinkKind::kFamily, "ben");
-  const Conflict expected{ConflictRule::kFamily, kBen, PersonKey{"carol"}};
+  const Conflict expected{ConflictRule::kFamily, ben_key(), PersonKey{"carol"}};
 
   EXPECT_EQ(conflict_of(anna, ben, carol), expected);
   EXPECT_EQ(conflict_of(ben, anna, carol), expected);

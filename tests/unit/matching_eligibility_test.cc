@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -75,7 +74,7 @@ struct RuleRow {
   Rule rule;
   bool desk_may_name;  ///< the desk may name the person all the same
   Setting (*given)();
-  std::function<void(Setting&)> spoil;
+  void (*spoil)(Setting&);
   const char* source;
 };
 
@@ -83,7 +82,7 @@ void PrintTo(const RuleRow& row, std::ostream* out) {
   *out << row.name << ", " << row.source;
 }
 
-const RuleRow kRules[] = {
+constexpr RuleRow kRules[] = {
     {"Retired", Rule::kRetired, false, an_amhp, [](Setting& s) { s.person.retired = true; },
      "the directory"},
     {"NeverApprovedAmhp", Rule::kNotApprovedAmhp, false, an_amhp,
@@ -184,7 +183,7 @@ TEST(RuleTableTest, HasARowForEveryRule) {
 struct AllowedRow {
   const char* name;
   Setting (*given)();
-  std::function<void(Setting&)> change;
+  void (*change)(Setting&);
   const char* source;
 };
 
@@ -192,7 +191,7 @@ void PrintTo(const AllowedRow& row, std::ostream* out) {
   *out << row.name << ", " << row.source;
 }
 
-const AllowedRow kAllowed[] = {
+constexpr AllowedRow kAllowed[] = {
     {"ApprovedForOneMoreMillisecond", an_amhp,
      [](Setting& s) { s.person.approvals[0].until = tonight() + Millis{1}; }, "MHA 1983 s.114"},
     {"AnyDoctorInALaxSlot", a_section12_doctor,

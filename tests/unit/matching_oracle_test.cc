@@ -162,6 +162,7 @@ class Oracle {
   std::vector<std::vector<std::string>> teams() {
     if (!open_.empty()) try_all({});
     std::vector<Score> scores;
+    scores.reserve(best_of_.size());
     for (const auto& [people, score] : best_of_) {
       scores.push_back(score);
     }

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <functional>
 #include <ostream>
 #include <random>
 #include <string>
@@ -39,7 +38,7 @@ struct PlaceRow {
   const char* name;
   PlaceRule rule;
   bool desk_may_name;  ///< the desk may name the place all the same
-  std::function<void(Setting&)> spoil;
+  void (*spoil)(Setting&);
   const char* source;
 };
 
@@ -47,12 +46,13 @@ void PrintTo(const PlaceRow& row, std::ostream* out) {
   *out << row.name << ", " << row.source;
 }
 
-PlaceRow says(const char* name, PlaceState state, PlaceRule rule, bool desk_may_name) {
-  return {name, rule, desk_may_name, [state](Setting& s) { s.place.status.state = state; },
+template <PlaceState State>
+constexpr PlaceRow says(const char* name, PlaceRule rule, bool desk_may_name) {
+  return {name, rule, desk_may_name, [](Setting& s) { s.place.status.state = State; },
           "free is not usable: staff may be missing"};
 }
 
-const PlaceRow kPlaceRows[] = {
+constexpr PlaceRow kPlaceRows[] = {
     {"Retired", PlaceRule::kRetired, false, [](Setting& s) { s.place.retired = true; },
      "the directory"},
     {"PoliceStation", PlaceRule::kNotAPlaceOfSafety, true,
@@ -69,13 +69,13 @@ const PlaceRow kPlaceRows[] = {
     {"Held", PlaceRule::kFull, false, [](Setting& s) { s.held = 1; }, "occupied + held = capacity"},
     {"NoCapacity", PlaceRule::kFull, false, [](Setting& s) { s.place.capacity = 0; },
      "occupied + held = capacity"},
-    says("StaffPending", PlaceState::kOpenStaffPending, PlaceRule::kClosed, true),
-    says("Cleaning", PlaceState::kCleaning, PlaceRule::kClosed, true),
-    says("ClosedStaffing", PlaceState::kClosedStaffing, PlaceRule::kClosed, false),
-    says("ClosedMaintenance", PlaceState::kClosedMaintenance, PlaceRule::kClosed, false),
-    says("ClosedInfection", PlaceState::kClosedInfection, PlaceRule::kClosed, false),
-    says("Divert", PlaceState::kDivert, PlaceRule::kClosed, false),
-    says("SaidNothing", PlaceState::kUnknown, PlaceRule::kStatusStale, true),
+    says<PlaceState::kOpenStaffPending>("StaffPending", PlaceRule::kClosed, true),
+    says<PlaceState::kCleaning>("Cleaning", PlaceRule::kClosed, true),
+    says<PlaceState::kClosedStaffing>("ClosedStaffing", PlaceRule::kClosed, false),
+    says<PlaceState::kClosedMaintenance>("ClosedMaintenance", PlaceRule::kClosed, false),
+    says<PlaceState::kClosedInfection>("ClosedInfection", PlaceRule::kClosed, false),
+    says<PlaceState::kDivert>("Divert", PlaceRule::kClosed, false),
+    says<PlaceState::kUnknown>("SaidNothing", PlaceRule::kStatusStale, true),
     {"StaleOpen", PlaceRule::kStatusStale, true,
      [](Setting& s) { s.place.status.reported_at = tonight() - Minutes{121}; },
      "policy: place_status_fresh"},
@@ -195,6 +195,7 @@ std::vector<std::string> keys(const PlaceRanking& ranking) {
 
 PlaceRanking ranked(const std::vector<Place>& places, const Case& c) {
   std::vector<PlaceView> views;
+  views.reserve(places.size());
   for (const Place& one : places) {
     views.push_back({&one, 0});
   }

@@ -30,7 +30,7 @@ void PrintTo(const DistanceRow& row, std::ostream* out) {
   *out << row.name << ", " << row.source;
 }
 
-const DistanceRow kDistances[] = {
+constexpr DistanceRow kDistances[] = {
     {"Nowhere", {0, 0}, {0, 0}, 0, "no distance"},
     {"OneDegreeOfTheEquator", {0, 0}, {0, 10'000'000}, 111'195, "2 pi R / 360"},
     {"OneDegreeOfAMeridian", {0, 0}, {10'000'000, 0}, 111'195, "2 pi R / 360"},
