@@ -1,13 +1,12 @@
 #include "clients/api/config.h"
 
-// The reading of a file never throws: a broken one is an answer like any other.
-#define TOML_EXCEPTIONS 0
 #include <sys/stat.h>
-#include <toml++/toml.h>
 
 #include <fstream>
 #include <iterator>
 #include <set>
+
+#include "clients/api/toml.h"
 
 namespace dutydesk::client {
 namespace {

@@ -1,4 +1,5 @@
-// Protobuf's times and spans as the C++ ones and back. Pure functions, safe on any thread.
+// Protobuf's times and spans as the C++ ones and back: whole milliseconds of UTC, no zone. Pure
+// functions, safe on any thread.
 #pragma once
 
 #include <google/protobuf/duration.pb.h>

@@ -12,17 +12,16 @@ struct Switch {
   std::string_view name;
   std::string_view other;
   bool Globals::*set;
-  std::string_view help;
 };
 
 constexpr std::array kSwitches{
-    Switch{"--json", "--json", &Globals::json, "one JSON object"},
-    Switch{"--plain", "--plain", &Globals::plain, "lists with tabs, no headings"},
-    Switch{"--quiet", "-q", &Globals::quiet, "only results and failures"},
-    Switch{"--dry-run", "-n", &Globals::dry_run, "say what would be sent, send nothing"},
-    Switch{"--yes", "--yes", &Globals::yes, "do not ask first"},
-    Switch{"--no-input", "--no-input", &Globals::no_input, "never ask anything"},
-    Switch{"--help", "-h", &Globals::help, "help for this verb"},
+    Switch{"--json", "--json", &Globals::json},
+    Switch{"--plain", "--plain", &Globals::plain},
+    Switch{"--quiet", "-q", &Globals::quiet},
+    Switch{"--dry-run", "-n", &Globals::dry_run},
+    Switch{"--yes", "--yes", &Globals::yes},
+    Switch{"--no-input", "--no-input", &Globals::no_input},
+    Switch{"--help", "-h", &Globals::help},
 };
 
 struct Option {
@@ -97,17 +96,6 @@ tl::expected<std::vector<std::string>, std::string> split_globals(
     at += pair.words;
   }
   return rest;
-}
-
-std::vector<std::string> globals_help() {
-  std::vector<std::string> lines;
-  for (const Switch& one : kSwitches) {
-    std::string names{one.name};
-    if (one.other != one.name) names += ", " + std::string{one.other};
-    names.resize(std::max<std::size_t>(names.size(), 18), ' ');
-    lines.push_back(names + std::string{one.help});
-  }
-  return lines;
 }
 
 }  // namespace dutydesk::cli

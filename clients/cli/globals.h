@@ -14,7 +14,4 @@ namespace dutydesk::cli {
 tl::expected<std::vector<std::string>, std::string> split_globals(
     const std::vector<std::string>& words, Globals& globals);
 
-/// One line each for the help: "--json            one JSON object".
-std::vector<std::string> globals_help();
-
 }  // namespace dutydesk::cli

@@ -110,9 +110,18 @@ class Reader {
       at_ = 1;
     }
     if (found_.verb != nullptr) return std::nullopt;
-    const bool pair = words_.size() > 1 && (first == "region" || first == "op");
-    return wrong("There is no verb '" + (pair ? two : words_[0]) + "'." +
-                 did_you_mean(pair ? two : first, verb_names()));
+    return unknown_verb(first, two);
+  }
+
+  Wrong unknown_verb(const std::string& first, const std::string& two) const {
+    const auto under = verbs_under(first);
+    if (under.empty()) {
+      return wrong("There is no verb '" + words_[0] + "'." + did_you_mean(first, verb_names()));
+    }
+    std::string names;
+    for (const VerbSpec* verb : under)
+      names += (names.empty() ? "" : ", ") + std::string{verb->name};
+    return wrong("There is no verb '" + two + "'. There are: " + names + ".");
   }
 
   Wrong take_argument() {

@@ -1,4 +1,5 @@
-// The needs of a person as typed with new and triage: only what was said is changed. Pure.
+// The needs of a person as typed with new and triage: only what was said is changed. Pure functions
+// over the grammar's values, safe on any thread.
 #pragma once
 
 #include "clients/cli/grammar.h"

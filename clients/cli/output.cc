@@ -108,7 +108,7 @@ std::string padded(std::string_view text, std::size_t width) {
 }
 
 void Output::line(std::string_view text) {
-  out_ << clean(text) << '\n';
+  out_ << clean(text) << '\n' << std::flush;
 }
 
 void Output::heading(std::string_view text) {

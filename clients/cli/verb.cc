@@ -1,6 +1,7 @@
 #include "clients/cli/verb.h"
 
 #include <iterator>
+#include <string>
 
 #include "clients/cli/verb_args.h"
 
@@ -22,6 +23,15 @@ std::vector<VerbSpec> collect() {
 const std::vector<VerbSpec>& all_verbs() {
   static const std::vector<VerbSpec> kVerbs = collect();
   return kVerbs;
+}
+
+std::vector<const VerbSpec*> verbs_under(std::string_view first_word) {
+  std::vector<const VerbSpec*> found;
+  const std::string start = std::string{first_word} + " ";
+  for (const VerbSpec& verb : all_verbs()) {
+    if (verb.name.substr(0, start.size()) == start) found.push_back(&verb);
+  }
+  return found;
 }
 
 const VerbSpec* find_verb(std::string_view name) {

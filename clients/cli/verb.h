@@ -80,4 +80,7 @@ const std::vector<VerbSpec>& all_verbs();
 /// By name or short form. Null: none.
 const VerbSpec* find_verb(std::string_view name);
 
+/// The verbs of two words that begin with this one, such as "region".
+std::vector<const VerbSpec*> verbs_under(std::string_view first_word);
+
 }  // namespace dutydesk::cli

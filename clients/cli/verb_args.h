@@ -1,4 +1,5 @@
-// The arguments that many verbs have in common, each said once. Pure functions for the verb tables.
+// The arguments that many verbs have in common, each said once. Pure functions for the verb tables,
+// safe on any thread.
 #pragma once
 
 #include "clients/cli/verb.h"

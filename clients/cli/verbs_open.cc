@@ -49,12 +49,12 @@ v1::OpenCaseRequest said_words(const Invocation& said) {
 
 std::string opened_words(const Session& session, const v1::OpenCaseRequest& request,
                          const std::string& name) {
-  std::string text = "Opened case " + case_number(name) + ".";
+  std::string text = "Opened case " + case_number(name);
   for (const v1::NewFact& fact : request.facts()) {
-    text += " " + std::string{shown(fact_words(), fact.kind())} + " " +
-            day_time(client::to_time(fact.at()), session.zone()) + ".";
+    text += ", " + std::string{shown(fact_words(), fact.kind())} + " " +
+            day_time(client::to_time(fact.at()), session.zone());
   }
-  return text;
+  return text + ".";
 }
 
 /// Everybody in `keys` as found, put into or taken out of the list of who may not assess.

@@ -88,9 +88,17 @@ Done do_help(Session& session) {
     return {};
   }
   const VerbSpec* const verb = find_verb(name);
-  if (verb == nullptr) return client::give_up(Exit::kUsage, "There is no verb '" + name + "'.");
-  for (const std::string& line : verb_help(*verb))
-    session.out().line(line);
+  if (verb != nullptr) {
+    for (const std::string& line : verb_help(*verb))
+      session.out().line(line);
+    return {};
+  }
+  const auto under = verbs_under(name);
+  if (under.empty()) return client::give_up(Exit::kUsage, "There is no verb '" + name + "'.");
+  for (const VerbSpec* one : under) {
+    session.out().line("dutydesk help " + std::string{one->name} + ": " +
+                       std::string{one->summary});
+  }
   return {};
 }
 

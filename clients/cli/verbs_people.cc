@@ -5,8 +5,6 @@
 namespace dutydesk::cli {
 namespace {
 
-using client::Exit;
-
 std::vector<std::string> person_row(const v1::DeskPerson& person, const Seen& seen) {
   std::string roles;
   for (const int role : person.on_duty_as()) {

@@ -106,12 +106,14 @@ Lines reset_lines(const v1::WorkChange& reset, const WatchView& view, Time now) 
 
 std::string heartbeat_line(const client::Health& health, bool json, Time now, const Zone& zone) {
   const std::string state = client::to_words(health.liveness);
+  const Zone utc = [](Time) { return std::chrono::seconds{0}; };
   if (!json) {
     const std::string why = health.why.empty() ? "" : ": " + health.why;
     return clock_time(now, zone) + "  " + state + why;
   }
   return json_event("heartbeat", "\"liveness\":" + json_string(state) +
                                      ",\"why\":" + json_string(health.why) +
+                                     ",\"at\":" + json_string(local_rfc3339(now, utc)) +
                                      ",\"at_local\":" + json_string(local_rfc3339(now, zone)));
 }
 

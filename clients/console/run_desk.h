@@ -1,5 +1,5 @@
-// The live desk as the program sees it: one call that runs until the coordinator leaves. Main thread
-// only; it owns the terminal while it runs and gives it back as it was.
+// The live desk as the program sees it: one call that runs until the coordinator leaves. Main
+// thread only; it owns the terminal while it runs and gives it back as it was.
 #pragma once
 
 #include "clients/api/connection.h"

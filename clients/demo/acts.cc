@@ -14,7 +14,7 @@ constexpr std::array kActs{
     Act{"place_status", "place state ", act_place_status},
     Act{"bed_status", "bed state ", act_bed_status},
     Act{"say", "text ", act_say},
-    Act{"triage", "priority owner authority barred known_doctor ", act_triage},
+    Act{"triage", "priority owner authority barred known_doctor flags ", act_triage},
     Act{"who", "", act_who},
     Act{"why", "", act_why},
     Act{"offer", "people next window ", act_offer},

@@ -4,6 +4,8 @@
 #include "clients/demo/acts.h"
 #include "clients/demo/enum_words.h"
 #include "clients/demo/scene.h"
+#include "dutydesk/v1/crisis.grpc.pb.h"
+#include "dutydesk/v1/desk.grpc.pb.h"
 
 namespace dutydesk::demo {
 namespace {
@@ -43,6 +45,7 @@ std::string allotted_place(Scene& scene) {
 
 std::string place_of(Scene& scene, const Step& step) {
   const std::string place = step.text("place");
+  if (place == "here") return scene.now().at_place();
   return place == "allotted" ? allotted_place(scene) : place;
 }
 
@@ -100,10 +103,14 @@ ActResult act_arrive(Scene& scene, const Step& step) {
 ActResult act_fact(Scene& scene, const Step& step) {
   v1::NewFact fact;
   fact.set_kind(enum_of<v1::FactKind>(step.text("kind")).value_or(v1::FACT_KIND_NOTE));
-  fact.set_place(step.text("place") == "here" ? scene.now().at_place() : step.text("place"));
+  fact.set_place(place_of(scene, step));
   fact.set_source(source_of(step));
   fact.set_text(step.text("text"));
   *fact.mutable_at() = when_of(scene, step);
+  if (!fact.text().empty()) {
+    scene.stage().narrator().say(scene.stage().clock().now(), step.who,
+                                 "notes: \"" + fact.text() + "\"");
+  }
   return done(record(scene, step, fact));
 }
 

@@ -5,6 +5,7 @@
 #include "clients/demo/acts.h"
 #include "clients/demo/enum_words.h"
 #include "clients/demo/scene.h"
+#include "dutydesk/v1/desk.grpc.pb.h"
 
 namespace dutydesk::demo {
 namespace {
@@ -28,11 +29,12 @@ void say(Scene& scene, const std::string& who, const std::string& words) {
   scene.stage().narrator().say(scene.stage().clock().now(), who, words);
 }
 
-/// Rules that say something of this case; who is merely off duty fills no screen.
+/// Rules that say something of this case; who is off duty or busy fills no screen.
 bool is_telling(const v1::LeftOutPerson& left) {
-  static constexpr std::array<std::string_view, 3> kDull{"NOT_ON_DUTY", "NOT_SECTION_12",
-                                                         "IN_THIS_TEAM"};
-  return std::find(kDull.begin(), kDull.end(), left.rule()) == kDull.end();
+  static constexpr std::array<std::string_view, 7> kTelling{
+      "NOT_APPROVED_AMHP", "DECLINED",        "DID_NOT_ANSWER", "KNOWN_CONFLICT",
+      "TEAM_CONFLICT",     "GENDER_REQUIRED", "OUT_OF_REACH"};
+  return std::find(kTelling.begin(), kTelling.end(), left.rule()) != kTelling.end();
 }
 
 std::string team_words(const v1::ProposedTeam& team) {
@@ -92,6 +94,14 @@ ActResult act_triage(Scene& scene, const Step& step) {
   }
   for (const std::string& who : step.list("barred")) {
     request.mutable_barred()->add_people(scene.stage().person_of(who));
+  }
+  if (step.args.contains("flags")) {
+    *request.mutable_needs() = scene.now().needs();
+    request.mutable_needs()->clear_flags();
+    for (const std::string& word : step.list("flags")) {
+      request.mutable_needs()->add_flags(
+          enum_of<v1::PersonFlag>(word).value_or(v1::PERSON_FLAG_UNSPECIFIED));
+    }
   }
   return done(scene.actor(step).write<Desk>(&Desk::Stub::TriageCase, request));
 }
@@ -199,6 +209,10 @@ ActResult act_close(Scene& scene, const Step& step) {
   request.set_case_(scene.case_name());
   request.set_outcome(enum_of<v1::Outcome>(step.text("outcome")).value_or(v1::OUTCOME_OTHER));
   request.set_text(step.text("text"));
+  std::string outcome = step.text("outcome");
+  std::replace(outcome.begin(), outcome.end(), '_', ' ');
+  say(scene, step.who,
+      "closes " + case_text(scene.case_name()) + ": " + outcome + ". " + step.text("text"));
   return done(scene.actor(step).write<Desk>(&Desk::Stub::CloseCase, request));
 }
 

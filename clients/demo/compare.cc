@@ -50,14 +50,24 @@ void ignore_next(MessageDifferencer& differencer) {
 
 void ignore_nothing(MessageDifferencer&) {}
 
+/// A place's word that has grown too old is unknown, which no record says either.
+void age_words(std::map<std::string, v1::DeskPlace>& told, const DeskBelief& belief) {
+  for (auto& [key, place] : told) {
+    const auto believed = belief.places.find(key);
+    if (place.state() != v1::PLACE_STATE_UNSPECIFIED || believed == belief.places.end()) continue;
+    place.set_state(believed->second.state());
+  }
+}
+
 std::string desk_difference(const DeskMirror& mirror, const v1::DeskState& desk) {
-  DeskBelief told;
   v1::DeskReset reset;
   *reset.mutable_desk() = desk;
-  told.reset(reset);
   return mirror.look([&](const DeskBelief& belief) {
+    DeskBelief told;
+    told.reset(reset);
     std::string found = first_difference(belief.cases, told.cases, ignore_next);
     if (found.empty()) found = first_difference(belief.people, told.people, ignore_nothing);
+    age_words(told.places, belief);
     if (found.empty()) found = first_difference(belief.places, told.places, ignore_nothing);
     if (found.empty()) found = first_difference(belief.alarms, told.alarms, ignore_nothing);
     return found;

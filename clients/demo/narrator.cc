@@ -1,17 +1,38 @@
 #include "clients/demo/narrator.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 namespace dutydesk::demo {
 namespace {
 
-/// Columns. Source: the longest name of the demo region has 14 letters.
+/// Columns. Source: "South Yorkshire Police".
 constexpr std::size_t kCaseWidth = 9;
-constexpr std::size_t kWhoWidth = 16;
+constexpr std::size_t kWhoWidth = 22;
 
-std::string padded(std::string text, std::size_t width) {
-  if (text.size() < width) text.resize(width, ' ');
+bool starts_letter(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+/// The text in so many columns; what is longer ends in dots. Names have one column a letter.
+std::string padded(const std::string& text, std::size_t width) {
+  const auto letters =
+      static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_letter));
+  if (letters <= width) return text + std::string(width - letters, ' ');
+  std::string cut;
+  std::size_t taken = 0;
+  for (const char byte : text) {
+    if (starts_letter(byte) && ++taken > width - 2) break;
+    cut += byte;
+  }
+  return cut + "..";
+}
+
+std::string upper(std::string text) {
+  for (char& c : text)
+    c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return text;
 }
 
@@ -52,13 +73,19 @@ void Narrator::heading(LogTime at, const std::string& title) {
 
 void Narrator::line(const v1::LogLine& line) {
   if (starts_with(line.words(), "Directory: ")) return;
+  if (starts_with(line.words(), "Plan: ")) {
+    std::string& last = plans_[line.case_()];
+    if (last == line.words()) return;
+    last = line.words();
+  }
   print(clock_text(client::to_time(line.at())) + " " + mark_of(line.level()) +
         padded(case_text(line.case_()), kCaseWidth) + padded(line.who(), kWhoWidth) + " " +
         line.words());
 }
 
 void Narrator::say(LogTime at, const std::string& who, const std::string& words) {
-  print(clock_text(at) + "    " + padded("", kCaseWidth) + padded(who, kWhoWidth) + " > " + words);
+  print(clock_text(at) + "    " + padded("", kCaseWidth) + padded(upper(who), kWhoWidth) + " > " +
+        words);
 }
 
 }  // namespace dutydesk::demo

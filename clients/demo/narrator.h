@@ -3,6 +3,7 @@
 // stage, safe on any thread. It never shows what is sealed about the person assessed.
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <string>
 
@@ -18,7 +19,8 @@ class Narrator {
   /// "20:18  Police use section 136 in the town centre"
   void heading(LogTime at, const std::string& title);
 
-  /// One line of the desk's log. Lines about the server's directory are left out.
+  /// One line of the desk's log. Lines about the directory, and plans that say what the last one
+  /// said, are left out. Called from one thread at a time.
   void line(const v1::LogLine& line);
 
   /// What somebody is told, or says.
@@ -29,6 +31,7 @@ class Narrator {
 
   const bool bold_;
   std::mutex mutex_;
+  std::map<std::string, std::string> plans_;  // by case, the last one told; one follower's thread
 };
 
 /// "20:18:07", UTC.

@@ -90,6 +90,7 @@ Step read_step(Table table) {
   step.who = table.text("who", step.act != "say");
   step.optional = table.flag("optional");
   step.may_be_refused = table.flag("may_be_refused");
+  step.must_be_refused = table.flag("must_be_refused");
   step.line = table.line();
   step.args = table.rest();
   check_step(table, step);

@@ -56,6 +56,7 @@ struct Step {
   std::string act;        ///< acts.h
   bool optional = false;  ///< skipped when `when` does not come about
   bool may_be_refused = false;
+  bool must_be_refused = false;
   std::map<std::string, std::vector<std::string>> args;
   unsigned line = 0;  ///< in the file
 

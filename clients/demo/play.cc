@@ -9,6 +9,7 @@
 
 #include "clients/demo/compare.h"
 #include "clients/demo/scene.h"
+#include "dutydesk/v1/desk.grpc.pb.h"
 #include "dutydesk/v1/operator.grpc.pb.h"
 
 namespace dutydesk::demo {
@@ -21,20 +22,24 @@ constexpr std::chrono::milliseconds kLook{200};
 /// Quiet for so many looks is over. Source: a task that another's news makes comes in one look.
 constexpr int kQuietLooks = 5;
 
-/// What time it is there, from the operator's view.
-Result<std::unique_ptr<StageClock>> tell_time(const std::filesystem::path& config) {
+/// What time it is there. Only a demo region is played in.
+Result<std::unique_ptr<StageClock>> tell_time(const std::filesystem::path& config,
+                                              const std::string& coordinator) {
   Ledger unused;
-  const auto actor = Actor::open(config, kOperator, unused);
-  if (!actor) return tl::unexpected{actor.error()};
-  const auto before = StageClock::Steady::now();
+  const auto operators = Actor::open(config, kOperator, unused);
+  const auto desk = Actor::open(config, coordinator, unused);
+  if (!operators || !desk) return tl::unexpected{(desk ? operators : desk).error()};
   const auto status =
-      (*actor)->read<v1::OperatorService>(&v1::OperatorService::Stub::GetStatus, {});
+      (*operators)->read<v1::OperatorService>(&v1::OperatorService::Stub::GetStatus, {});
   if (!status) return fail(ErrorCode::kUnavailable, status.error().message);
   if (!status->demo()) {
     return fail(ErrorCode::kWrongState, "This is not a demo region: nothing was done.");
   }
+  const auto before = StageClock::Steady::now();
+  const auto view = (*desk)->read<v1::DeskService>(&v1::DeskService::Stub::GetDesk, {});
+  if (!view) return fail(ErrorCode::kUnavailable, view.error().message);
   const auto between = before + (StageClock::Steady::now() - before) / 2;
-  return std::make_unique<StageClock>(client::to_time(status->log_time()), between,
+  return std::make_unique<StageClock>(client::to_time(view->bookmark().server_time()), between,
                                       std::max(1U, status->demo_scale()));
 }
 
@@ -112,7 +117,7 @@ void report(Stage& stage, std::size_t agree, std::size_t resets) {
 Result<bool> play(const PlayOptions& options) {
   const auto night = read_night(options.night);
   if (!night) return tl::unexpected{night.error()};
-  auto clock = tell_time(options.config);
+  auto clock = tell_time(options.config, night->coordinators.front().who);
   if (!clock) return tl::unexpected{clock.error()};
   Stage stage{*night, *std::move(clock), isatty(STDOUT_FILENO) == 1};
   if (auto opened = stage.ledger().open(options.ledger); !opened) {

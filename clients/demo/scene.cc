@@ -1,5 +1,6 @@
 #include "clients/demo/scene.h"
 
+#include "dutydesk/v1/crisis.grpc.pb.h"
 #include "server/base/check.h"
 
 namespace dutydesk::demo {
@@ -74,15 +75,18 @@ void Scene::act(const Step& step) {
   const Act* const act = find_act(step.act);
   CHECK(act != nullptr);
   const ActResult done = act->run(*this, step);
-  if (done || stage_.clock().stopped()) return;
+  if (stage_.clock().stopped()) return;
+  const std::string what = "Line " + std::to_string(step.line) + " of the night (" + step.act +
+                           ", " + case_text(case_) + ")";
+  if (done && step.must_be_refused) stage_.fail(what + " was not refused.");
+  if (done) return;
   const client::Failure& refusal = done.error();
-  stage_.narrator().say(stage_.clock().now(), step.who, "refused: " + refusal.message);
-  if (step.may_be_refused) return;
+  stage_.narrator().say(stage_.clock().now(), step.who, "is refused: " + refusal.message);
+  if (step.may_be_refused || step.must_be_refused) return;
   std::string why = refusal.message;
   for (const auto& wrong : refusal.violations)
     why += " " + wrong.field + ": " + wrong.what + ".";
-  stage_.fail("Line " + std::to_string(step.line) + " of the night (" + step.act + ", " +
-              case_text(case_) + ") was refused: " + why);
+  stage_.fail(what + " was refused: " + why);
 }
 
 void Scene::play() {

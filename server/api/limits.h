@@ -1,4 +1,5 @@
-// The edge's bounds on what one request may hold. What the core bounds is in core/limits.h.
+// The edge's bounds on what one request may hold and one answer shows. Constants, safe on any
+// thread. What the core bounds is in core/limits.h.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// What the duty desk sees: everything of its region. Pure functions over a State.
+// What the duty desk sees: everything of its region, names and words unsealed. Pure functions over
+// a State, called on the durable side's thread; they change nothing.
 #pragma once
 
 #include <vector>

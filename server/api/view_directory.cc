@@ -27,8 +27,9 @@ class Joined {
   std::string text_;
 };
 
-std::string approval_words(const Civil& civil, const Approval& approval) {
-  const std::string until = " until " + civil.date(approval.until);
+/// An approval ends with a day of UTC, so its last day is told in UTC too.
+std::string approval_words(const Approval& approval) {
+  const std::string until = " until " + Civil{"UTC"}.date(approval.until - Millis{1});
   switch (approval.kind) {
     case ApprovalKind::kAmhp:
       return "AMHP approved by " + approval.by.value() + until;
@@ -40,10 +41,10 @@ std::string approval_words(const Civil& civil, const Approval& approval) {
   return {};
 }
 
-std::string person_details(const Civil& civil, const Person& person) {
+std::string person_details(const Person& person) {
   Joined details{"; "};
   for (const Approval& approval : person.approvals)
-    details.add(approval_words(civil, approval));
+    details.add(approval_words(approval));
   Joined authorities{", "};
   for (const OrgKey& org : person.acts_for)
     authorities.add(org.value());
@@ -103,12 +104,12 @@ void list_organisations(const ViewContext& context, Listing& listing) {
   }
 }
 
-void list_people(const ViewContext& context, const Civil& civil, Listing& listing) {
+void list_people(const ViewContext& context, Listing& listing) {
   if (!listing.wants(pb::DIRECTORY_KIND_PERSON)) return;
   for (const auto& [key, person] : context.state.people) {
     auto& entry = listing.add(pb::DIRECTORY_KIND_PERSON, key.value(), person.retired);
     entry.set_name(text_of(context, person.name));
-    entry.set_details(person_details(civil, person));
+    entry.set_details(person_details(person));
   }
 }
 
@@ -145,9 +146,8 @@ pb::GetDirectoryResponse directory(const ViewContext& context, pb::DirectoryKind
   pb::GetDirectoryResponse out;
   out.set_revision(context.state.revision);
   Listing listing{kind, out};
-  const Civil civil{context.state.region.zone};
   list_organisations(context, listing);
-  list_people(context, civil, listing);
+  list_people(context, listing);
   list_places(context, listing);
   list_principals(context, listing);
   out.set_policy(policy_words(context.state.policy));

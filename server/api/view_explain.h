@@ -1,4 +1,5 @@
-// Why the clocks and the plan of a case are what they are. Pure functions over a State.
+// Why the clocks and the plan of a case are what they are. Pure functions over a State; the
+// sentences themselves are in words_why.h.
 #pragma once
 
 #include "dutydesk/v1/desk.pb.h"

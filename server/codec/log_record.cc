@@ -23,9 +23,9 @@ std::string encode_record(const core::Record& record) {
 
 Result<core::Record> decode_record(std::string_view bytes) {
   auto record = from_bytes<core::Record>(bytes);
-  if (record && (record->revision == 0 || record->region.empty() || record->events.empty())) {
+  if (record && (record->revision == 0 || record->region.empty())) {
     Trouble trouble;
-    trouble.damaged("it lacks its region, its revision or its events");
+    trouble.damaged("it lacks its region or its revision");
     return trouble.error();
   }
   return record;

@@ -1,12 +1,5 @@
 #include "server/codec/policy_file.h"
 
-// The reading of a file never throws: a broken one is an answer like any other.
-// Nor does it abort: the 3.3 parser asserts that a key follows '[', on input like "[[[1]]]", and
-// reports it as an error when the assertion is off (tomlplusplus pull request 301).
-#define TOML_EXCEPTIONS 0
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#include <toml++/toml.h>
-
 #include <charconv>
 #include <functional>
 #include <set>
@@ -16,6 +9,7 @@
 #include "server/base/id.h"
 #include "server/codec/csv.h"
 #include "server/codec/text_rules.h"
+#include "server/codec/toml.h"
 #include "server/core/limits.h"
 
 namespace dutydesk::codec {

@@ -105,7 +105,8 @@ Result<Decision> decide(const State& state, const Command& command, Instant now)
   auto done = replay(state, command.envelope);
   if (!done) return tl::unexpected{done.error()};
   if (*done) return **done;
-  for (const auto& error : {check_room(state, command.envelope), check_revision(state, *caller, command)}) {
+  for (const auto& error :
+       {check_room(state, command.envelope), check_revision(state, *caller, command)}) {
     if (error) return tl::unexpected{*error};
   }
   const detail::Ask ask{state, command.envelope, *caller, now};

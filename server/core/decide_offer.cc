@@ -145,7 +145,8 @@ tl::unexpected<Error> too_late(const Offer& offer) {
       }
       return fail(ErrorCode::kWrongState, "The offer was taken back.");
     case OfferState::kAccepted:
-      return fail(ErrorCode::kWrongState, "The offer was accepted already. Ring the duty desk if that has changed.");
+      return fail(ErrorCode::kWrongState,
+                  "The offer was accepted already. Ring the duty desk if that has changed.");
     case OfferState::kDeclined:
       return fail(ErrorCode::kWrongState, "The offer was declined already.");
   }

@@ -1,4 +1,5 @@
 // The core's bounds: everything that can grow has one, and a full one refuses new work in words.
+// Owned by the core; constants, safe on any thread.
 #pragma once
 
 #include <chrono>

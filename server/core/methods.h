@@ -1,4 +1,5 @@
-// Which row of the access table a command needs. Private to core/.
+// Which row of the access table a command needs, and which case it is about. Private to core/. Pure
+// functions.
 #pragma once
 
 #include <optional>

@@ -1,7 +1,6 @@
 #include "server/main/config.h"
 
 #include <sys/stat.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "server/base/id.h"
+#include "server/codec/toml.h"
 
 namespace dutydesk {
 
@@ -172,17 +172,17 @@ Result<Config> checked(Reader& reader, const std::string& path, Config config) {
 Result<Config> read_config(const std::string& path) {
   auto text = read_file(path, "the configuration");
   if (!text) return tl::unexpected{text.error()};
-  try {
-    const toml::table root = toml::parse(*text, path);
-    Reader reader{path, root};
-    Config config = take(reader);
-    return checked(reader, path, std::move(config));
-  } catch (const toml::parse_error& broken) {
+  const toml::parse_result parsed = toml::parse(*text, path);
+  if (!parsed) {
+    const auto& broken = parsed.error();
     const std::string where = path + ":" + std::to_string(broken.source().begin.line);
     return tl::unexpected{Error{ErrorCode::kInvalid,
                                 "The configuration is not TOML.",
                                 {{where, std::string{broken.description()}}}}};
   }
+  Reader reader{path, parsed.table()};
+  Config config = take(reader);
+  return checked(reader, path, std::move(config));
 }
 
 Result<std::string> read_file(const std::string& path, const std::string& what_for) {

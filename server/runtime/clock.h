@@ -1,4 +1,5 @@
-// Clock: the one way time enters the process. Real in main, fake in tests. Safe on any thread.
+// Clock: the one way time enters the process: system_clock.h in main, a fake in tests. Owned by
+// whoever starts an engine, and outlives it. Safe on any thread; never waits.
 #pragma once
 
 #include "server/base/instant.h"

@@ -1,4 +1,5 @@
-// The runtime's bounds and paces. Constants only.
+// The runtime's bounds and paces: what may wait, how often things are tried, how clocks are
+// compared. Constants only, for every thread.
 #pragma once
 
 #include <chrono>
@@ -19,13 +20,13 @@ inline constexpr std::size_t kOwnInFlightMax = 2;
 /// The queues between the threads. Source: all that may be in flight, so that they are never full.
 inline constexpr std::size_t kQueueMax = kWritesInFlightMax + kReadsInFlightMax + kOwnInFlightMax;
 /// Records that wait for the keeper; what does not fit it reads back from the log.
-/// Source: a few seconds at the highest measured rate.
-inline constexpr std::size_t kKeepQueueMax = 65'536;
+/// Source: most of a second at the highest measured rate, 5 MB at the usual 300 bytes.
+inline constexpr std::size_t kKeepQueueMax = 16'384;
 
 /// Wait before a batch of unknown outcome is sent again, doubled each time up to the longest.
 /// Source: a restart of Redis takes about a second; nobody waits longer than needed after it.
 inline constexpr Millis kResendFirst{50};
-inline constexpr Millis kResendLongest{1'000};
+inline constexpr Millis kResendLongest{1'000};  ///< Source: as above
 /// Times a batch is sent when leading begins, and again when the engine stops.
 /// Source: at the paces above about a second, well inside a service manager's patience.
 inline constexpr int kTriesMax = 5;

@@ -58,7 +58,7 @@ class Recovery {
   Result<core::Record> decode(const journal::Record& record) const;
   Result<void> fold_one(const core::Record& record, const journal::Head& head);
   Result<void> compare_with_archive() const;
-  Result<void> compare_with_newer();
+  Result<void> compare_with_snapshot();
   Result<void> check_end() const;
   Result<void> check_region(const core::RegionCreated& region) const;
   Result<void> find_genesis();
@@ -68,8 +68,7 @@ class Recovery {
   std::optional<journal::Anchor> anchor_;
   journal::Head log_head_;
   journal::Head sealed_;
-  std::vector<Snapshot> snapshots_;  // newest first, at most two
-  std::optional<Snapshot> newer_;    // to be compared with on the way
+  std::vector<Snapshot> snapshots_;  // newest first; after begin() those to be compared with
   std::uint64_t oldest_ = 0;         // in the log; 0 when it is empty
   Recovered out_;
 };
@@ -132,7 +131,8 @@ Result<void> Recovery::load_snapshots() {
 /// Sets the state that the first record is folded into.
 Result<void> Recovery::begin() {
   if (!snapshots_.empty()) out_.newest_snapshot = snapshots_.front().head.revision;
-  const bool from_nothing = snapshots_.empty() || (snapshots_.size() == 1 && oldest_ == 1);
+  const bool from_nothing =
+      source_.from_genesis || snapshots_.empty() || (snapshots_.size() == 1 && oldest_ == 1);
   if (!from_nothing) {
     out_.state = std::move(snapshots_.back().state);
     out_.head = snapshots_.back().head;
@@ -140,7 +140,6 @@ Result<void> Recovery::begin() {
     if (auto right = check_region(out_.state.region); !right) return right;
     if (auto same = compare_with_archive(); !same) return same;
   }
-  if (!snapshots_.empty()) newer_ = std::move(snapshots_.front());
   for (Subscriber* subscriber : subscribers_)
     subscriber->on_started(out_.state, out_.head);
   return {};
@@ -232,7 +231,7 @@ Result<void> Recovery::fold_one(const core::Record& record, const journal::Head&
   const Committed committed{record, head, out_.state, true};
   for (Subscriber* subscriber : subscribers_)
     subscriber->on_committed(committed);
-  return compare_with_newer();
+  return compare_with_snapshot();
 }
 
 Result<void> Recovery::compare_with_archive() const {
@@ -242,22 +241,25 @@ Result<void> Recovery::compare_with_archive() const {
                 kDamaged);
 }
 
-Result<void> Recovery::compare_with_newer() {
-  if (!newer_ || newer_->head.revision != out_.head.revision) return {};
-  if (newer_->head != out_.head) {
-    return refuse("The snapshot of " + place(newer_->head) +
+/// Folding must give the state that it gave when the snapshot was made.
+Result<void> Recovery::compare_with_snapshot() {
+  const bool reached = !snapshots_.empty() && snapshots_.back().head.revision == out_.head.revision;
+  if (!reached) return {};
+  const Snapshot then = std::move(snapshots_.back());
+  snapshots_.pop_back();
+  if (then.head != out_.head) {
+    return refuse("The snapshot of " + place(then.head) +
                       " is of another log than the one that "
                       "has " +
                       place(out_.head) + " there",
                   kDamaged);
   }
-  if (codec::state_hash(newer_->state) != codec::state_hash(out_.state)) {
+  if (codec::state_hash(then.state) != codec::state_hash(out_.state)) {
     return refuse("Folding the log up to " + place(out_.head) +
                       " gives another state than the snapshot stored there: this program folds "
                       "records differently from the one that wrote it, or one of them is damaged",
                   "follow runbooks/state-differs.md.");
   }
-  newer_.reset();
   return {};
 }
 
@@ -298,6 +300,18 @@ Result<void> Recovery::find_genesis() {
 }
 
 }  // namespace
+
+std::string anchor_path(const std::string& data_dir) {
+  return data_dir + "/anchor";
+}
+
+std::string archive_dir(const std::string& data_dir) {
+  return data_dir + "/archive";
+}
+
+RecoverySource recovery_source(journal::Journal& journal, const std::string& data_dir) {
+  return {journal, "", "", anchor_path(data_dir), archive_dir(data_dir), false};
+}
 
 Result<Recovered> recover(const RecoverySource& source,
                           const std::vector<Subscriber*>& subscribers) {

@@ -3,7 +3,7 @@
 // thread; it changes nothing anywhere.
 //
 //   1  compare the log with the anchor: regressed, forked, foreign and emptied logs are refused
-//   2  begin at the older of the two stored snapshots, or at nothing when there are fewer
+//   2  begin at the older of the two stored snapshots, or at nothing when there is no need of one
 //   3  fold every record after it, verifying the chain; what the log no longer has, the archive has
 //   4  at the newer snapshot, compare hashes: folding must give the state that it gave before
 #pragma once
@@ -26,7 +26,16 @@ struct RecoverySource {
   std::string uuid;  ///< empty: any
   std::string anchor_path;
   std::string archive_dir;
+  bool from_genesis = false;  ///< begin at nothing, and compare at every snapshot
 };
+
+/// Where a region's anchor file and its archive are kept under its data folder.
+std::string anchor_path(const std::string& data_dir);
+std::string archive_dir(const std::string& data_dir);
+
+/// The source whose anchor and archive are kept under `data_dir`. The region is the caller's to
+/// name.
+RecoverySource recovery_source(journal::Journal& journal, const std::string& data_dir);
 
 /// A region as it was left. Revision 0: there is none yet.
 struct Recovered {

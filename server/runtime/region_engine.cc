@@ -33,14 +33,6 @@ bool let_in(std::atomic<std::size_t>& count, std::size_t bound) {
 
 }  // namespace
 
-std::string anchor_path(const std::string& data_dir) {
-  return data_dir + "/anchor";
-}
-
-std::string archive_dir(const std::string& data_dir) {
-  return data_dir + "/archive";
-}
-
 RegionEngine::RegionEngine(EngineOptions options, EngineParts parts, const Recovered& from,
                            const core::RegionCreated& region, journal::Archive archive)
     : options_{std::move(options)},
@@ -92,7 +84,7 @@ Result<void> RegionEngine::lead() {
   core::Command command;
   command.envelope.principal = "system";
   command.body = std::move(start);
-  Result<Answer> answer = tl::unexpected{unavailable("The journal did not answer; try again.")};
+  Result<Answer> answer;
   sequencer_.handle({std::move(command), {}, [&](const Result<Answer>& led) { answer = led; }});
   committer_.take(to_commit_.pop_all());
   for (int tries = 0; tries < kTriesMax && committer_.pause(); ++tries) {
@@ -107,7 +99,12 @@ Result<void> RegionEngine::lead() {
   if (durable_.size() == 0) committer_.abandon();
   for (CommitItem& item : durable_.pop_all())
     durable_side_.take(std::move(item));
-  if (!answer) return tl::unexpected{answer.error()};
+  if (!answer) {
+    return fail(ErrorCode::kUnavailable,
+                "The journal did not answer while taking the lead of "
+                "region " +
+                    options_.region + ": start again when it does.");
+  }
   if (is_new) genesis_ = durable_side_.head().hash;
   log().info("Leading. region={} seq={} epoch={} node={}", options_.region, answer->revision,
              durable_side_.head().epoch, options_.node);
@@ -192,12 +189,13 @@ void RegionEngine::run() {
 /// Lets the timer ring when the sequencer wants to wake, or earlier if it will anyway.
 void RegionEngine::arm_timer() {
   if (ending_) return;
-  const auto now = std::chrono::steady_clock::now();
-  const auto at = now + sequencer_.wake_in();
-  if (timer_.expiry() > now && timer_.expiry() <= at) return;
+  const auto at = std::chrono::steady_clock::now() + sequencer_.wake_in();
+  if (armed_ && timer_.expiry() <= at) return;
   timer_.expires_at(at);
+  armed_ = true;
   timer_.async_wait([this](const boost::system::error_code& cancelled) {
     if (cancelled) return;
+    armed_ = false;
     sequencer_.wake();
     arm_timer();
   });

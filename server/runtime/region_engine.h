@@ -26,10 +26,6 @@
 
 namespace dutydesk::runtime {
 
-/// The anchor file and the archive's folder of a data folder.
-std::string anchor_path(const std::string& data_dir);
-std::string archive_dir(const std::string& data_dir);
-
 class RegionEngine final : public Engine {
  public:
   /// Goes on from what was recovered. `region` is the recovered one, or the one to be created.
@@ -52,7 +48,6 @@ class RegionEngine final : public Engine {
  private:
   std::optional<Error> refusal() const;
   void enqueue(Submission submission);
-  Result<void> commit_first(bool& led, Error& refused);
   Result<void> write_anchor(const journal::Head& head);
   std::vector<Subscriber*> with_planner(std::vector<Subscriber*> subscribers);
   void arm_timer();
@@ -91,6 +86,7 @@ class RegionEngine final : public Engine {
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
       io_.get_executor()};
   boost::asio::steady_timer timer_{io_};
+  bool armed_ = false;  // the timer is set and has not rung; sequencer's thread only
   std::atomic<bool> ending_ = false;
   std::thread sequencer_thread_;
   std::thread journal_thread_;

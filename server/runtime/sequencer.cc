@@ -139,7 +139,7 @@ void Sequencer::submit_own(core::CommandBody body) {
 Millis Sequencer::wake_in() {
   owner_.check();
   const auto deadline = core::next_deadline(live_);
-  if (!deadline || health_.down_since()) return kClockCheckEvery;
+  if (!deadline || health_.down_since() || health_.fenced()) return kClockCheckEvery;
   return std::clamp(clock_.until(*deadline), kTickPause, kClockCheckEvery);
 }
 

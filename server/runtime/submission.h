@@ -1,4 +1,6 @@
-// What the edge hands to the engine and gets back. Plain values and one callback.
+// What the edge hands to the engine and gets back: writes, reads, and durable records for those who
+// publish them. Plain values and callbacks, owned by whoever holds them; each callback says on
+// which thread it comes. Never anything that is not durable.
 #pragma once
 
 #include <cstdint>

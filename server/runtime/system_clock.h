@@ -1,4 +1,5 @@
-// SystemClock: the machine's own clocks. Made once by main. Safe on any thread.
+// SystemClock: the machine's own clocks, CLOCK_REALTIME and CLOCK_BOOTTIME. Owned by main, made
+// once. Safe on any thread; never waits.
 #pragma once
 
 #include "server/runtime/clock.h"

@@ -1,4 +1,5 @@
-// FakeClock: the two clocks of a machine, moved by the test. Owned by the test, safe on any thread.
+// FakeClock: the two clocks of a machine, moved by the test alone. Owned by the test, safe on any
+// thread. It never moves by itself.
 #pragma once
 
 #include <atomic>

@@ -218,7 +218,7 @@ void check_ties(const State& state, const Case& c, Broken& out) {
 std::optional<Instant> legal_end_of(const Case& c) {
   const bool kept = c.mode == DetentionMode::kKept;
   if (c.kind == CaseKind::kAssessment) return std::nullopt;
-  const FactKind starts = !kept                            ? FactKind::kArrivedAtPlace
+  const FactKind starts = !kept                             ? FactKind::kArrivedAtPlace
                           : c.kind == CaseKind::kSection136 ? FactKind::kDecidedToKeep
                                                             : FactKind::kConstableEntered;
   std::set<FactId> corrected;

@@ -83,17 +83,17 @@ void expect_none(const Broken& broken, const core::Record& record) {
 core::ApplyDirectory rotherham_directory() {
   core::ApplyDirectory files;
   files.organisations = {
-      org("rotherham", OrgType::kLssa),           org("sheffield", OrgType::kLssa),
-      org("south-yorkshire", OrgType::kPolice),   org("west-yorkshire", OrgType::kPolice),
-      org("hospital-trust", OrgType::kTrust),     org("mental-health-trust", OrgType::kTrust),
-      org("out-of-hours", OrgType::kOutOfHours),  org("approvals-panel", OrgType::kTrust)};
+      org("rotherham", OrgType::kLssa),          org("sheffield", OrgType::kLssa),
+      org("south-yorkshire", OrgType::kPolice),  org("west-yorkshire", OrgType::kPolice),
+      org("hospital-trust", OrgType::kTrust),    org("mental-health-trust", OrgType::kTrust),
+      org("out-of-hours", OrgType::kOutOfHours), org("approvals-panel", OrgType::kTrust)};
   files.people = people();
-  files.places = {of_org(suite("swallownest"), "mental-health-trust"),
-                  of_org(suite("kendray").located(north_of(rotherham(), 15'000)),
-                         "mental-health-trust"),
-                  of_org(place("ed", PlaceType::kEmergencyDepartment), "hospital-trust", 10),
-                  of_org(place("custody", PlaceType::kPoliceStation), "south-yorkshire", 2),
-                  of_org(place("oakwell", PlaceType::kHospital), "mental-health-trust", 20)};
+  files.places = {
+      of_org(suite("swallownest"), "mental-health-trust"),
+      of_org(suite("kendray").located(north_of(rotherham(), 15'000)), "mental-health-trust"),
+      of_org(place("ed", PlaceType::kEmergencyDepartment), "hospital-trust", 10),
+      of_org(place("custody", PlaceType::kPoliceStation), "south-yorkshire", 2),
+      of_org(place("oakwell", PlaceType::kHospital), "mental-health-trust", 20)};
   Bed bed;
   bed.key = BedKey{"oakwell-1"};
   bed.hospital = PlaceKey{"oakwell"};
@@ -271,7 +271,8 @@ void Region::leave(const std::string& place_key, std::optional<Instant> at) {
 
 void Region::correct(std::uint64_t id, std::optional<Instant> at, const std::string& place_key) {
   const Fact& old = the_case().facts.at(id - 1);
-  auto command = fact(old.kind, at ? *at : old.at, place_key.empty() ? old.place.value() : place_key);
+  auto command =
+      fact(old.kind, at ? *at : old.at, place_key.empty() ? old.place.value() : place_key);
   command.fact.corrects = FactId{id};
   must("desk", command);
 }

@@ -108,6 +108,7 @@ class Region {
   // --- looking ----------------------------------------------------------------------------------
   const core::State& state() const { return state_; }
   const std::vector<core::Record>& log() const { return log_; }
+  const LogWatch& watch() const { return watch_; }
   CaseId current() const { return current_; }
   const Case& the_case() const { return state_.cases.at(current_); }
   const Place& room(const std::string& key) const { return state_.places.at(PlaceKey{key}); }

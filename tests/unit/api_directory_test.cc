@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <string>
 #include <variant>
 
 #include "server/api/parse_directory.h"
@@ -57,7 +58,7 @@ class DirectoryTest : public ::testing::Test {
 };
 
 const std::string kDoyle =
-    "doyle,DOYLE P,01709 1,rotherham,amhp:rotherham:2030-01-01,rotherham,,\n";
+    "doyle,DOYLE P,01709 000001,rotherham,amhp:rotherham:2030-01-01,rotherham,,\n";
 
 TEST_F(DirectoryTest, ANewPersonGetsAKeyAndASealedName) {
   const auto parsed = parse_files(people(kDoyle));
@@ -87,7 +88,7 @@ TEST_F(DirectoryTest, ANewNumberIsSealedUnderTheSameKey) {
   ASSERT_EQ(apply(*parse_files(people(kDoyle))), 1U);
 
   const auto changed = parse_files(
-      people("doyle,DOYLE P,01709 2,rotherham,amhp:rotherham:2030-01-01,rotherham,,\n"));
+      people("doyle,DOYLE P,01709 000002,rotherham,amhp:rotherham:2030-01-01,rotherham,,\n"));
   ASSERT_TRUE(changed.has_value());
 
   EXPECT_THAT(changed->write.keys, IsEmpty());
@@ -101,7 +102,7 @@ TEST_F(DirectoryTest, AnErasedNameIsNotBroughtBackByAnOldFile) {
   region.keys.drop("person-doyle");
 
   const auto again = parse_files(
-      people("doyle,DOYLE P,01709 1,rotherham,amhp:rotherham:2030-01-01,rotherham,,yes\n"));
+      people("doyle,DOYLE P,01709 000001,rotherham,amhp:rotherham:2030-01-01,rotherham,,yes\n"));
 
   ASSERT_TRUE(again.has_value());
   EXPECT_EQ(apply(*again), 0U);

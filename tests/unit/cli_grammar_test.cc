@@ -101,6 +101,10 @@ TEST(GrammarTest, AnUnknownVerbGetsOneSuggestion) {
   EXPECT_EQ(wrong("frobnicate"), "There is no verb 'frobnicate'.");
 }
 
+TEST(GrammarTest, HalfAVerbOfTwoWordsNamesTheWholeOnes) {
+  EXPECT_EQ(wrong("op stat"), "There is no verb 'op stat'. There are: op status, op show.");
+}
+
 TEST(GrammarTest, AnUnknownKeyGetsOneSuggestion) {
   EXPECT_EQ(wrong("new s136 arrr=0152"), "'new' does not know 'arrr'. Did you mean 'arr'?");
   EXPECT_THAT(wrong("offer 231 --too doyle"), HasSubstr("Did you mean 'to'?"));

@@ -15,11 +15,13 @@
 #include "server/codec/log_record.h"
 #include "server/codec/log_team.h"
 #include "server/codec/log_values.h"
+#include "tests/support/count_members.h"
 #include "tests/support/filled_message.h"
 
 namespace dutydesk::codec {
 namespace {
 
+using support::count_members;
 using testing::HasSubstr;
 using testing::SizeIs;
 
@@ -113,21 +115,6 @@ TEST(CodecLogTest, TimesBeforeTheEpochAndNegativeSpansComeBack) {
   record.at = instant_from_ms(-1);
 
   EXPECT_EQ(decode_record(encode_record(record)), record);
-}
-
-/// Becomes any single value, to find out how many a struct takes.
-struct Anything {
-  template <class T>
-  requires(!IsOptional<T>::value) operator T()
-      const;  // NOLINT(google-explicit-constructor): being implicit is its purpose
-};
-
-template <class Struct, class... Given>
-constexpr int count_members() {
-  if constexpr (requires { Struct{Given{}..., Anything{}}; }) {
-    return count_members<Struct, Given..., Anything>();
-  }
-  return static_cast<int>(sizeof...(Given));
 }
 
 /// A member that was added to a struct, but not to its message, would be lost without a word.

@@ -6,12 +6,14 @@
 
 #include "dutydesk/log/v1/snapshot.pb.h"
 #include "server/codec/snapshot.h"
+#include "tests/support/count_members.h"
 #include "tests/support/filled_message.h"
 
 namespace dutydesk::codec {
 namespace {
 
 namespace stored = log::v1;
+using support::count_members;
 using testing::HasSubstr;
 using testing::StartsWith;
 
@@ -48,6 +50,16 @@ TEST(CodecSnapshotTest, NoFieldOfAStateIsLostInEitherDirection) {
     differencer.ReportDifferencesToString(&differences);
     EXPECT_TRUE(differencer.Compare(from, to)) << differences;
   }
+}
+
+// A member that is neither stored nor a look-up would be lost at the next recovery.
+TEST(CodecSnapshotTest, EveryMemberOfAStateIsStoredOrALookUp) {
+  const int look_ups = 5;  // open_cases to requests_by_age
+  const int key_parts = 2;
+
+  EXPECT_EQ(count_members<core::State>(), stored::State::descriptor()->field_count() + look_ups);
+  EXPECT_EQ(count_members<core::Remembered>() + key_parts,
+            stored::RememberedRequest::descriptor()->field_count());
 }
 
 TEST(CodecSnapshotTest, ASnapshotGivesBackTheStateWithItsLookUps) {

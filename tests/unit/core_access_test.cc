@@ -1,9 +1,11 @@
 // Who may do what: the whole table written out a second time, and each role's scope.
 #include <gmock/gmock.h>
 
+#include <array>
 #include <map>
 #include <string_view>
 
+#include "server/core/access.h"
 #include "tests/support/region_fixture.h"
 
 namespace dutydesk::support {
@@ -11,9 +13,9 @@ namespace {
 
 using core::Method;
 
-constexpr std::array kRoles{Role::kPolice, Role::kLiaison, Role::kOutOfHours,
-                            Role::kCoordinator, Role::kAmhp, Role::kDoctor,
-                            Role::kSuite, Role::kAdministrator, Role::kOperator};
+constexpr std::array kRoles{Role::kPolice,      Role::kLiaison,       Role::kOutOfHours,
+                            Role::kCoordinator, Role::kAmhp,          Role::kDoctor,
+                            Role::kSuite,       Role::kAdministrator, Role::kOperator};
 
 /// One letter a role in the order above: P L O C A D S R(administrator) T(operator); '.' may not.
 struct Row {
@@ -21,32 +23,19 @@ struct Row {
   std::string_view roles;
 };
 constexpr std::array kExpected{
-    Row{Method::kOpenCase, "PLOC....."},
-    Row{Method::kRecordFact, "PLOCADS.."},
-    Row{Method::kLocateCase, "PLOC....."},
-    Row{Method::kCancelCase, "PLOC....."},
-    Row{Method::kReadOwnCases, "PLO......"},
-    Row{Method::kReadDesk, "...C....."},
-    Row{Method::kTriageCase, "...C....."},
-    Row{Method::kMakeOffers, "...C....."},
-    Row{Method::kWithdrawOffer, "...C....."},
-    Row{Method::kAnswerOfferFor, "...C....."},
-    Row{Method::kAssignPerson, "...C....."},
-    Row{Method::kReportProgressFor, "...C....."},
-    Row{Method::kSetDutyFor, "...C....."},
-    Row{Method::kHoldPlace, "...C....."},
-    Row{Method::kCloseCase, "...C....."},
-    Row{Method::kHandleAlarm, "...C....."},
-    Row{Method::kReportPlaceStatus, "...C..S.."},
-    Row{Method::kSetDuty, "....AD..."},
-    Row{Method::kAnswerOffer, "....AD..."},
-    Row{Method::kReportProgress, "....AD..."},
-    Row{Method::kReadOwnWork, "....AD..."},
-    Row{Method::kChangeDirectory, ".......R."},
-    Row{Method::kReadDirectory, "...C...R."},
-    Row{Method::kEraseSubject, ".......R."},
-    Row{Method::kReadStatus, "...C...RT"},
-    Row{Method::kReadRequest, "PLOCADSR."},
+    Row{Method::kOpenCase, "PLOC....."},          Row{Method::kRecordFact, "PLOCADS.."},
+    Row{Method::kLocateCase, "PLOC....."},        Row{Method::kCancelCase, "PLOC....."},
+    Row{Method::kReadOwnCases, "PLO......"},      Row{Method::kReadDesk, "...C....."},
+    Row{Method::kTriageCase, "...C....."},        Row{Method::kMakeOffers, "...C....."},
+    Row{Method::kWithdrawOffer, "...C....."},     Row{Method::kAnswerOfferFor, "...C....."},
+    Row{Method::kAssignPerson, "...C....."},      Row{Method::kReportProgressFor, "...C....."},
+    Row{Method::kSetDutyFor, "...C....."},        Row{Method::kHoldPlace, "...C....."},
+    Row{Method::kCloseCase, "...C....."},         Row{Method::kHandleAlarm, "...C....."},
+    Row{Method::kReportPlaceStatus, "...C..S.."}, Row{Method::kSetDuty, "....AD..."},
+    Row{Method::kAnswerOffer, "....AD..."},       Row{Method::kReportProgress, "....AD..."},
+    Row{Method::kReadOwnWork, "....AD..."},       Row{Method::kChangeDirectory, ".......R."},
+    Row{Method::kReadDirectory, "...C...R."},     Row{Method::kEraseSubject, ".......R."},
+    Row{Method::kReadStatus, "...C...RT"},        Row{Method::kReadRequest, "PLOCADSR."},
 };
 static_assert(kExpected.size() == core::kMethodCount);
 
@@ -218,9 +207,8 @@ TEST_F(ScopeTest, ASuiteReportsForItsOwnPlacesOnly) {
 
   EXPECT_EQ(region.refusal("suite", core::ReportPlaceStatus{PlaceKey{"ed"}, PlaceState::kDivert}),
             ErrorCode::kPermissionDenied);
-  EXPECT_EQ(
-      region.refusal("ed-staff", core::ReportBedStatus{BedKey{"oakwell-1"}, BedState::kFree}),
-      ErrorCode::kPermissionDenied);
+  EXPECT_EQ(region.refusal("ed-staff", core::ReportBedStatus{BedKey{"oakwell-1"}, BedState::kFree}),
+            ErrorCode::kPermissionDenied);
 }
 
 TEST_F(ScopeTest, AnAmhpSetsNobodyElsesDutyOrProgress) {

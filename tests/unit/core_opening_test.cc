@@ -253,8 +253,8 @@ TEST_F(IfRevisionTest, ARetryIsAnsweredThoughItsRevisionIsNowStale) {
 }
 
 TEST_F(IfRevisionTest, AWrongRevisionTellsAStrangerNothingOfTheCase) {
-  Question cancel{"other-police", core::CancelCase{region.current(), CancelReason::kOther, {}},
-                  "", "", 1};
+  Question cancel{"other-police", core::CancelCase{region.current(), CancelReason::kOther, {}}, "",
+                  "", 1};
 
   const auto refused = region.ask(cancel);
 

@@ -48,7 +48,11 @@ class RecoveryTest : public testing::Test {
   }
 
   runtime::RecoverySource source() {
-    return {journal, name, uuid, folder.path() + "/anchor", folder.path() + "/archive"};
+    runtime::RecoverySource from = runtime::recovery_source(journal, folder.path());
+    from.region = name;
+    from.uuid = uuid;
+    from.from_genesis = from_genesis;
+    return from;
   }
   Result<Recovered> recover() { return runtime::recover(source(), {&listener}); }
   std::string refusal() {
@@ -92,6 +96,7 @@ class RecoveryTest : public testing::Test {
   Listener listener;
   std::string name = "rotherham";
   std::string uuid;
+  bool from_genesis = false;
 };
 
 TEST_F(RecoveryTest, TheStateIsTheOneThatWasLeft) {
@@ -122,8 +127,8 @@ TEST_F(RecoveryTest, TheNextLeaderGoesOnInTheNextEpoch) {
 
 TEST_F(RecoveryTest, ThereIsNothingBeforeTheFirstStart) {
   support::MemoryJournal empty;
-  const runtime::RecoverySource fresh{empty, name, uuid, folder.path() + "/anchor",
-                                      folder.path() + "/archive"};
+  runtime::RecoverySource fresh = runtime::recovery_source(empty, folder.path());
+  fresh.region = name;
 
   const auto recovered = runtime::recover(fresh, {&listener});
 
@@ -155,6 +160,27 @@ TEST_F(RecoveryTest, RefusesWhenFoldingGivesAnotherStateThanTheNewerSnapshot) {
 
   EXPECT_THAT(refusal(), HasSubstr("Folding the log up to 1-5 gives another state than the "
                                    "snapshot stored there"));
+}
+
+TEST_F(RecoveryTest, FoldsFromTheBeginningWhenAskedAndComparesAtBothSnapshots) {
+  store_snapshot();
+  seal_archive();
+  region.done(add_organisation("a"));
+  store_snapshot();
+  ASSERT_TRUE(journal.trim(4));
+  from_genesis = true;
+
+  const auto recovered = recover();
+
+  ASSERT_TRUE(recovered) << recovered.error().what;
+  EXPECT_EQ(recovered->state, region.durable().state());
+  EXPECT_THAT(listener.revisions, ElementsAre(1u, 2u, 3u, 4u, 5u));
+  journal.edit_snapshots([this](auto& snapshots) {
+    core::State other = region.durable().state();
+    other.revision = 4;
+    snapshots.back().body = codec::encode_snapshot(other);
+  });
+  EXPECT_THAT(refusal(), HasSubstr("Folding the log up to 1-4 gives another state"));
 }
 
 TEST_F(RecoveryTest, ADamagedSnapshotIsPassedOver) {
