@@ -47,7 +47,7 @@ TOML
 write_client_config() {
   local file=$state/client.toml name path
   {
-    printf 'server = "localhost:%s"\nca = "ca/ca.crt"\n' "$1"
+    printf 'server = "127.0.0.1:%s"\nca = "ca/ca.crt"\n' "$1"
     printf 'cert = "ca/blenkinsop.crt"\nkey = "ca/blenkinsop.key"\n'
     for path in "$state"/ca/*.crt; do
       name=$(basename "$path" .crt)

@@ -26,6 +26,11 @@ bool is_active(const Slot& slot) {
   return !slot.person.is_none() && slot.progress != Progress::kDone;
 }
 
+/// A case that ended in an earlier record; it was judged then and must not have changed since.
+bool is_history(const State& state, const Case& c) {
+  return c.status != CaseStatus::kOpen && c.revision != state.revision;
+}
+
 const Slot* slot_of(const Case& c, SlotId id) {
   for (const Slot& slot : c.slots) {
     if (slot.id == id) return &slot;
@@ -44,6 +49,7 @@ void check_people(const State& state, Broken& out) {
   std::map<PersonKey, CaseId> on;
   std::map<PersonKey, CaseId> asked;
   for (const auto& [id, c] : state.cases) {
+    if (is_history(state, c)) continue;
     std::set<PersonKey> team;
     for (const Slot& slot : c.slots) {
       if (!slot.person.is_none())
@@ -239,6 +245,7 @@ Broken broken(const State& state) {
   check_places(state, out);
   check_alarms(state, out);
   for (const auto& [id, c] : state.cases) {
+    if (is_history(state, c)) continue;
     check_offers(c, out);
     check_ended(state, c, out);
     check_place_of(state, c, out);

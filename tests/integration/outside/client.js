@@ -6,7 +6,7 @@ const crypto = require('crypto');
 const grpc = require('@grpc/grpc-js');
 const loader = require('@grpc/proto-loader');
 
-const PROTO = path.join(__dirname, '..', '..', '..', 'proto');
+const PROTO = process.env.DUTYDESK_PROTO || path.join(__dirname, '..', '..', '..', 'proto');
 
 // The v1 package with longs as strings and enums as names.
 function load() {
