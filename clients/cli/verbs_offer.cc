@@ -168,7 +168,8 @@ Done do_hold(Session& session) {
   const auto answer = session.call<v1::DeskService>(&v1::DeskService::Stub::HoldPlace, *request);
   if (!answer) return tl::unexpected{answer.error()};
   return session.finish(
-      *answer, "Held " + answer->place() + " for case " + case_number(request->case_()) + ".");
+      *answer, "A place is held for case " + case_number(request->case_()) + ".",
+      "show " + case_number(request->case_()));
 }
 
 Done do_unhold(Session& session) {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "clients/demo/compare.h"
+#include "clients/demo/poller.h"
 #include "clients/demo/scene.h"
 #include "dutydesk/v1/desk.grpc.pb.h"
 #include "dutydesk/v1/operator.grpc.pb.h"
@@ -115,6 +116,7 @@ void report(Stage& stage, std::size_t agree, std::size_t resets) {
 }  // namespace
 
 Result<bool> play(const PlayOptions& options) {
+  const Poller poller;
   const auto night = read_night(options.night);
   if (!night) return tl::unexpected{night.error()};
   auto clock = tell_time(options.config, night->coordinators.front().who);

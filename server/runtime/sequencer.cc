@@ -38,6 +38,12 @@ void add_erasures(const core::Events& events, std::vector<journal::KeyWrite>& ke
   }
 }
 
+/// Whom the principal speaks for; none for a system.
+PersonKey speaker_of(const core::State& live, const std::string& principal) {
+  const auto it = live.principals.find(principal);
+  return it == live.principals.end() ? PersonKey{} : it->second.person;
+}
+
 journal::Record stored_record(const core::Record& record, const journal::Head& head,
                               std::uint64_t epoch, std::string payload) {
   journal::Record stored;
@@ -85,6 +91,7 @@ void Sequencer::decide(Submission submission, Instant now) {
   record.revision = live_.revision + 1;
   record.at = now;
   record.envelope = submission.command.envelope;
+  record.envelope.person = speaker_of(live_, record.envelope.principal);
   record.result = std::move(decision->result);
   record.events = std::move(decision->events);
   if (live_.revision == 0) {
