@@ -167,9 +167,8 @@ Done do_hold(Session& session) {
   }
   const auto answer = session.call<v1::DeskService>(&v1::DeskService::Stub::HoldPlace, *request);
   if (!answer) return tl::unexpected{answer.error()};
-  return session.finish(
-      *answer, "A place is held for case " + case_number(request->case_()) + ".",
-      "show " + case_number(request->case_()));
+  return session.finish(*answer, "A place is held for case " + case_number(request->case_()) + ".",
+                        "show " + case_number(request->case_()));
 }
 
 Done do_unhold(Session& session) {

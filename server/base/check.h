@@ -10,7 +10,7 @@ namespace dutydesk {
 
 }  // namespace dutydesk
 
-#define CHECK(cond)                                                        \
-  do {                                                                     \
-    if (!(cond)) ::dutydesk::check_failed(#cond, __FILE__, __LINE__);      \
+#define CHECK(cond)                                                   \
+  do {                                                                \
+    if (!(cond)) ::dutydesk::check_failed(#cond, __FILE__, __LINE__); \
   } while (false)

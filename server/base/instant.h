@@ -22,9 +22,13 @@ using Seconds = std::chrono::seconds;
 using Minutes = std::chrono::minutes;
 
 /// The instant `ms` milliseconds after 1970-01-01T00:00:00Z.
-constexpr Instant instant_from_ms(std::int64_t ms) { return Instant{Millis{ms}}; }
+constexpr Instant instant_from_ms(std::int64_t ms) {
+  return Instant{Millis{ms}};
+}
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
-constexpr std::int64_t to_ms(Instant at) { return at.time_since_epoch().count(); }
+constexpr std::int64_t to_ms(Instant at) {
+  return at.time_since_epoch().count();
+}
 
 }  // namespace dutydesk

@@ -13,14 +13,14 @@ namespace dutydesk {
 
 /// Why a request was refused. One gRPC status each.
 enum class ErrorCode : std::uint8_t {
-  kInvalid,           ///< the request is malformed: every field violation is listed
-  kNotFound,          ///< it names something that does not exist, or that the caller may not know of
-  kAlreadyExists,     ///< the request_id was used before with other content
-  kWrongState,        ///< not possible in the present state; says which state
-  kConflict,          ///< if_revision is stale, or another caller won the race: read and try again
-  kExhausted,         ///< a bound is reached
-  kUnavailable,       ///< not leader, or the journal is down: nothing was done, try again
-  kUnauthenticated,   ///< no usable credential
+  kInvalid,          ///< the request is malformed: every field violation is listed
+  kNotFound,         ///< it names something that does not exist, or that the caller may not know of
+  kAlreadyExists,    ///< the request_id was used before with other content
+  kWrongState,       ///< not possible in the present state; says which state
+  kConflict,         ///< if_revision is stale, or another caller won the race: read and try again
+  kExhausted,        ///< a bound is reached
+  kUnavailable,      ///< not leader, or the journal is down: nothing was done, try again
+  kUnauthenticated,  ///< no usable credential
   kPermissionDenied,  ///< the caller's roles do not allow it
 };
 

@@ -1,4 +1,5 @@
 // What the process owes the people in its memory: no core dumps, and no surprises from libraries.
+// Called by main once, before any thread starts; owns nothing.
 #pragma once
 
 namespace dutydesk {

@@ -1,4 +1,5 @@
-// The operator's verbs: serve, check-config, verify. Each returns the process's exit status.
+// The operator's verbs: serve, check-config, verify. Each returns the process's exit status and
+// runs on the main thread; what goes wrong is one sentence on standard error.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// The program's version. A constant only.
+// The program's version, as CMake's project() says it. A constant only: owned by nobody, safe on
+// any thread.
 #pragma once
 
 namespace dutydesk {

@@ -1,4 +1,5 @@
-// The edge's bounds. Constants only.
+// The edge's bounds: what one call, one stream and one server may hold. Constants only; a full
+// bound refuses in words and never grows.
 #pragma once
 
 #include <chrono>

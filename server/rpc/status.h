@@ -1,4 +1,5 @@
-// The one place where our errors become gRPC statuses. Pure functions.
+// The one place where our errors become gRPC statuses. Pure functions, safe on any thread; UNKNOWN
+// and INTERNAL are never made on purpose.
 #pragma once
 
 #include <grpcpp/support/status.h>

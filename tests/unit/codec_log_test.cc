@@ -205,11 +205,17 @@ TEST(CodecLogTest, APolicyForOtherPrioritiesThanOursIsDamage) {
   EXPECT_EQ(refusal(record), "the stored record is damaged: offers has not 5 entries");
 }
 
-TEST(CodecLogTest, ARecordCutShortAnywhereIsRefused) {
-  const std::string whole = some_record().SerializeAsString();
+// A cut exactly before the events leaves a record without events, which is a good one: there the
+// hash chain finds the cut.
+TEST(CodecLogTest, ARecordCutShortIsRefused) {
+  auto record = some_record();
+  const std::string whole = record.SerializeAsString();
+  record.clear_events();
+  const std::size_t without_events = record.ByteSizeLong();
   ASSERT_EQ(refusal(whole), "");
 
   for (std::size_t size = 0; size < whole.size(); ++size) {
+    if (size == without_events) continue;
     EXPECT_THAT(refusal(whole.substr(0, size)), HasSubstr("the stored record is damaged")) << size;
   }
 }
