@@ -108,7 +108,7 @@ struct DeskModel {
   bool loaded = false;
   std::string desk_name;
   std::vector<CaseRow> cases;     ///< open ones, most urgent first
-  std::vector<PersonRow> people;  ///< on duty or working, by name
+  std::vector<PersonRow> people;  ///< on duty or working, the busiest first
   std::vector<AlarmRow> alarms;   ///< not cleared, most urgent first
   std::vector<LogRow> lines;      ///< oldest first
   DeskClock clock;

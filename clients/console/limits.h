@@ -9,10 +9,12 @@ namespace dutydesk::console {
 
 /// The least window. Source: the size every terminal opens with.
 inline constexpr int kLeastRows = 24;
+/// Source: as kLeastRows.
 inline constexpr int kLeastColumns = 80;
 
 /// From this size on all panes are side by side. Source: a 1080p screen at a readable font.
 inline constexpr int kWideRows = 40;
+/// Source: as kWideRows.
 inline constexpr int kWideColumns = 120;
 
 /// Inner width of the right panes of the wide desk. Source: name, role, state, case and hours.
@@ -20,6 +22,7 @@ inline constexpr int kRightWidth = 41;
 
 /// The most cells a window has. Source: larger than any screen; bounds the memory of one picture.
 inline constexpr int kRowsMost = 500;
+/// Source: as kRowsMost.
 inline constexpr int kColumnsMost = 1000;
 
 /// Lines of what happened that are kept. Source: the server sends as many with the whole desk.

@@ -114,7 +114,7 @@ void draw_on_call(Screen& screen, const Box& box, const Picture& picture) {
     screen.put(line_of(box, row + 1), text.text, text.token);
   }
   if (shown < all) {
-    put_text(screen, box, box.rows - 1, {std::to_string(all - shown) + " more: dutydesk on"});
+    put_text(screen, box, box.rows - 1, {std::to_string(all - shown) + " more: dutydesk people"});
   }
   if (all == 0 && picture.model.loaded) put_text(screen, box, 1, {"! nobody", Token::kActNow});
 }

@@ -155,12 +155,15 @@ bool rings_before(const AlarmRow& a, const AlarmRow& b) {
   return rank(a) < rank(b);
 }
 
+/// The busiest first, then by name: a short list must show who is out.
+bool listed_before(const PersonRow& a, const PersonRow& b) {
+  return std::tie(b.state, a.name, a.key) < std::tie(a.state, b.name, b.key);
+}
+
 void sort_all(DeskModel& model) {
   std::sort(model.cases.begin(), model.cases.end(), more_urgent);
   std::sort(model.alarms.begin(), model.alarms.end(), rings_before);
-  std::sort(model.people.begin(), model.people.end(), [](const PersonRow& a, const PersonRow& b) {
-    return std::tie(a.name, a.key) < std::tie(b.name, b.key);
-  });
+  std::sort(model.people.begin(), model.people.end(), listed_before);
   if (model.lines.size() > kLinesKept) {
     const auto over = static_cast<std::ptrdiff_t>(model.lines.size() - kLinesKept);
     model.lines.erase(model.lines.begin(), model.lines.begin() + over);

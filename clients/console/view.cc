@@ -51,14 +51,17 @@ std::string status_words(const Picture& picture) {
   const auto& down = model.health.journal_down_since;
   if (down) text += "  LOG NOT WRITTEN since " + cli::clock_time(*down, model.zone);
   text += "  on call " + std::to_string(model.people.size());
-  if (model.clock.rate() > 1500) text += "  time x" + std::to_string(model.clock.rate() / 1000);
-  return text + "  READ ONLY";
+  if (model.clock.rate() > 1500)
+    text += "  time x" + std::to_string((model.clock.rate() + 500) / 1000);
+  return text;
 }
 
 void draw_status(Screen& screen, const Picture& picture) {
   const int width = screen.size().columns;
-  const std::string status = status_words(picture);
   const std::string name = picture.model.desk_name.empty() ? "DESK" : picture.model.desk_name;
+  std::string status = status_words(picture);
+  const std::string more = "  READ ONLY";  // where there is room: the keys say it, too
+  if (1 + width_of(name) + width_of(status + more) <= width) status += more;
   const int room = std::clamp(width - 1 - width_of(status), 4, std::max(4, width_of(name)));
   const bool well =
       picture.model.health.liveness == Liveness::kLive && !picture.model.health.journal_down_since;
@@ -92,6 +95,7 @@ int count_of(const Picture& picture, v1::AlarmLevel level) {
 
 std::string alarm_words(const AlarmRow& alarm, const Picture& picture) {
   std::string text = alarm.words;
+  if (text.ends_with('.')) text.pop_back();
   const bool named = alarm.case_number.empty() || text.find(alarm.case_number) != std::string::npos;
   if (!named) text += ", case " + alarm.case_number;
   if (!alarm.acknowledged_at) return text;
@@ -229,7 +233,7 @@ void draw_wide(Screen& screen, const Picture& picture) {
   draw_events(screen, left(row, lower), picture);
   draw_legend(screen, right(row, lower));
   draw_bar(screen, row + lower, {}, split);
-  draw_keys(screen, " Up/Down choose a case   ? help   q leave");
+  draw_keys(screen, " Up/Down choose a case   ? help   q leave   READ ONLY");
 }
 
 void draw_narrow(Screen& screen, const Picture& picture) {
@@ -246,7 +250,7 @@ void draw_narrow(Screen& screen, const Picture& picture) {
   draw_sides(screen, middle + 1, lower);
   draw_chosen(screen, {middle + 1, 1, lower, size.columns - 2}, picture);
   draw_bar(screen, middle + 1 + lower, {});
-  draw_keys(screen, " Up/Down choose a case   Tab next pane   ? help   q leave");
+  draw_keys(screen, " Up/Down choose a case   Tab next pane   ? help   q leave   READ ONLY");
 }
 
 void draw_help_page(Screen& screen, const Picture& picture) {

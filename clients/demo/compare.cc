@@ -12,7 +12,7 @@ namespace {
 using google::protobuf::util::MessageDifferencer;
 
 /// How often a comparison is tried: the night goes on, and both sides must be of one moment.
-constexpr int kTries = 40;
+constexpr int kTries = 15;
 constexpr std::chrono::milliseconds kBetween{250};
 
 /// What the server says of itself and the revision it said it at; absent: not answered.

@@ -59,8 +59,10 @@ TEST(DeskViewTest, ALostServerIsSaidOverEverything) {
 }
 
 TEST(DeskViewTest, EveryLineIsExactlyAsWideAsTheWindow) {
-  for (const DeskModel& model : {live_model(), offline_model(), DeskModel{live_model().zone},
-                                 reduce(live_model(), Key::kHelp)}) {
+  DeskModel nothing;
+  nothing.zone = live_model().zone;
+  for (const DeskModel& model :
+       {live_model(), offline_model(), nothing, reduce(live_model(), Key::kHelp)}) {
     for (const Size size : {kWide, kSmall, Size{1, 1}, Size{5, 20}, Size{31, 101}, Size{60, 250}}) {
       const Screen screen = view(model, size);
       ASSERT_EQ(screen.size(), size);
