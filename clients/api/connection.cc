@@ -1,8 +1,8 @@
 #include "clients/api/connection.h"
 
-#include <grpcpp/create_channel.h>
-#include <grpcpp/security/credentials.h>
 
+#include <algorithm>
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -76,8 +76,14 @@ bool await_connected(grpc::Channel& channel, std::chrono::system_clock::time_poi
   for (;;) {
     const grpc_connectivity_state state = channel.GetState(true);
     if (state == GRPC_CHANNEL_READY) return true;
-    if (state == GRPC_CHANNEL_TRANSIENT_FAILURE || state == GRPC_CHANNEL_SHUTDOWN) return false;
-    if (!channel.WaitForStateChange(state, until)) return false;
+    if (state == GRPC_CHANNEL_SHUTDOWN) return false;
+    // A channel makes progress only while somebody waits on it, so a failed one is waited on too,
+    // for a moment: long enough for a handshake, short enough to try the next address.
+    const auto failed_until = std::chrono::system_clock::now() + kFailedWait;
+    const bool failed = state == GRPC_CHANNEL_TRANSIENT_FAILURE;
+    if (!channel.WaitForStateChange(state, failed ? std::min(until, failed_until) : until)) {
+      return false;
+    }
   }
 }
 

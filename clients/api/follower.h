@@ -80,6 +80,7 @@ class Follower {
     if (!pulse_.begin(context)) return grpc::Status::CANCELLED;
     typename Feed::Request request;
     if (point_.token()) *request.mutable_resume() = *point_.token();
+    await_connected(*route.channel, std::chrono::system_clock::now() + kConnectWait);
     const auto stream = Feed::start(route.channel, &context, request);
     typename Feed::Response response;
     bool in_order = true;
