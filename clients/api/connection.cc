@@ -1,7 +1,8 @@
 #include "clients/api/connection.h"
 
+#include <grpcpp/create_channel.h>
+#include <grpcpp/security/credentials.h>
 
-#include <algorithm>
 #include <algorithm>
 #include <array>
 #include <utility>
