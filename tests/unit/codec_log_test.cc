@@ -2,6 +2,7 @@
 #include <google/protobuf/unknown_field_set.h>
 #include <google/protobuf/util/message_differencer.h>
 
+#include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -205,17 +206,24 @@ TEST(CodecLogTest, APolicyForOtherPrioritiesThanOursIsDamage) {
   EXPECT_EQ(refusal(record), "the stored record is damaged: offers has not 5 entries");
 }
 
-// A cut exactly before the events leaves a record without events, which is a good one: there the
-// hash chain finds the cut.
-TEST(CodecLogTest, ARecordCutShortIsRefused) {
+// A cut exactly between two fields leaves a shorter record that is a good one: the hash chain,
+// which covers every byte, finds that cut.
+TEST(CodecLogTest, ARecordCutShortInsideAFieldIsRefused) {
   auto record = some_record();
   const std::string whole = record.SerializeAsString();
-  record.clear_events();
-  const std::size_t without_events = record.ByteSizeLong();
   ASSERT_EQ(refusal(whole), "");
+  std::set<std::size_t> edges;
+  record.clear_events();
+  edges.insert(record.ByteSizeLong());
+  record.clear_result();
+  edges.insert(record.ByteSizeLong());
+  record.clear_envelope();
+  edges.insert(record.ByteSizeLong());
+  record.clear_at_ms();
+  edges.insert(record.ByteSizeLong());
 
   for (std::size_t size = 0; size < whole.size(); ++size) {
-    if (size == without_events) continue;
+    if (edges.contains(size)) continue;
     EXPECT_THAT(refusal(whole.substr(0, size)), HasSubstr("the stored record is damaged")) << size;
   }
 }
