@@ -14,14 +14,13 @@ grpc::Status not_connected(const Route& route) {
   return {grpc::UNAVAILABLE, "no answer from " + route.address};
 }
 
-/// One attempt over one route. A route that is still connecting is left alone: nothing was sent.
+/// One attempt over one route. A route that is not connected is left alone: nothing was sent.
 grpc::Status attempt_once(const Route& route, Clock::time_point until, const Attempt& attempt,
                           CallFacts& facts) {
   facts.answered = false;
-  const bool connected =
-      await_connected(*route.channel, std::min(until, Clock::now() + kConnectWait));
-  const bool failed = route.channel->GetState(false) == GRPC_CHANNEL_TRANSIENT_FAILURE;
-  if (!connected && !failed) return not_connected(route);
+  if (!await_connected(*route.channel, std::min(until, Clock::now() + kConnectWait))) {
+    return not_connected(route);
+  }
   grpc::ClientContext context;
   context.set_deadline(until);
   const grpc::Status status = attempt(route.channel, context);
