@@ -73,6 +73,21 @@ void Connection::leave(const Route& failed) {
   current_.compare_exchange_strong(expected, (index + 1) % routes_.size());
 }
 
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> Connection::server_time() const {
+  const std::lock_guard lock{time_mutex_};
+  if (!server_ms_) return std::nullopt;
+  const auto since =
+      std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now() - noted_at_);
+  return std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{*server_ms_} +
+                                                          since};
+}
+
+void Connection::note_server_time(std::int64_t ms) {
+  const std::lock_guard lock{time_mutex_};
+  server_ms_ = ms;
+  noted_at_ = std::chrono::steady_clock::now();
+}
+
 bool await_connected(grpc::Channel& channel, std::chrono::system_clock::time_point until) {
   for (;;) {
     const grpc_connectivity_state state = channel.GetState(true);

@@ -7,7 +7,10 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,9 +40,17 @@ class Connection {
   /// Moves on from a route that failed. Does nothing when somebody already did.
   void leave(const Route& failed);
 
+  /// The server's log time as its last answer told it, plus what has passed since; nullopt before
+  /// any answer told it. Every legal time is compared with this, never with this machine's clock.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> server_time() const;
+  void note_server_time(std::int64_t ms);
+
  private:
   const std::vector<Route> routes_;
   std::atomic<std::size_t> current_{0};
+  mutable std::mutex time_mutex_;
+  std::optional<std::int64_t> server_ms_;           // guarded by time_mutex_
+  std::chrono::steady_clock::time_point noted_at_;  // guarded by time_mutex_
 };
 
 /// Waits until the channel is connected or has failed to connect. True: connected.

@@ -6,6 +6,18 @@ namespace dutydesk::cli {
 
 using client::Exit;
 
+Time Session::now() const {
+  const auto connection = surroundings_.connect();
+  if (!connection) return surroundings_.now();
+  if (!(*connection)->server_time()) {
+    v1::GetRequestRequest about_nothing;  // any answer tells the time
+    about_nothing.set_request(client::make_request_id());
+    static_cast<void>(client::call<v1::DeskService>(
+        **connection, &v1::DeskService::Stub::GetRequest, about_nothing, patience()));
+  }
+  return (*connection)->server_time().value_or(surroundings_.now());
+}
+
 client::CallOptions Session::patience() const {
   client::CallOptions options;
   if (said_.globals.timeout) options.deadline = *said_.globals.timeout;

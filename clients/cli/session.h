@@ -39,7 +39,9 @@ class Session {
 
   const Invocation& said() const { return said_; }
   Output& out() { return out_; }
-  Time now() const { return surroundings_.now(); }
+  /// The server's log time: what every time typed or shown is compared with. This machine's clock
+  /// only where no server answers.
+  Time now() const;
   const Zone& zone() const { return surroundings_.zone; }
   const Surroundings& surroundings() const { return surroundings_; }
   client::Answer<client::Connection*> connection() { return surroundings_.connect(); }

@@ -81,6 +81,7 @@ grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* c
 
 /// Handles one read: `answer(viewer, out)` returns Result<void> and runs on the durable side's
 /// thread with a state that is proved current, or marked with metadata "dutydesk-stale-since-ms".
+/// Every answer tells log time in metadata "dutydesk-time-ms": clients compare times with that.
 template <class Response, class Answer>
 grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* call, Response* out,
                                core::Method method, Answer answer) {
@@ -90,6 +91,7 @@ grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* ca
   auto handle = [&keys = edge.keys, call, reactor, out, method, answer,
                  who = *std::move(principal)](const core::State* state,
                                               const runtime::ReadContext& context) {
+    call->AddTrailingMetadata("dutydesk-time-ms", std::to_string(to_ms(context.server_time)));
     const auto caller = let_in(state, who, method);
     if (!caller) return reactor->Finish(to_status(caller.error()));
     if (context.journal_down_since) {
