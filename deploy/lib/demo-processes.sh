@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154  # state, bin, night and port are deploy/demo's
 # Sourced by deploy/demo: starting, watching, killing and stopping what the demo runs. Each process
 # is known by a pid file in the demo's own folder and stopped by that pid alone.
 
@@ -78,7 +79,7 @@ keep_redis() {
 
 start_redis() {
   mkdir -p "$state/redis"
-  keep_redis 9>&- &
+  keep_redis &
   note_pid redis-keeper $!
   await "Redis" 10 redis_answers
 }
@@ -87,7 +88,7 @@ redis_answers() { [[ $(redis-cli -s "$state/redis.sock" ping 2>/dev/null) == PON
 
 start_server() {
   mkdir -p "$state/data"
-  keep server "$bin/dutydeskd" serve --config "$state/dutydeskd.toml" 9>&- &
+  keep server "$bin/dutydeskd" serve --config "$state/dutydeskd.toml" &
   note_pid server-keeper $!
   await "dutydeskd" 20 server_answers
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154  # state, bin, night and port are deploy/demo's
 # Sourced by deploy/demo: everything the demo keeps, in one private folder: certificates, keys,
 # configuration, Redis's files, logs and pid files. Nothing outside it is ever written.
 

@@ -18,7 +18,7 @@ if compgen -G "$TMPDIR/dutydesk-demo.*" >/dev/null; then
   echo "the demo left its folder behind: $(ls -d "$TMPDIR"/dutydesk-demo.*)" >&2
   exit 1
 fi
-if grep -lzs "$TMPDIR" /proc/[0-9]*/cmdline | grep -v "/$$/"; then
+if grep -lzs "$TMPDIR/dutydesk-[d]emo" /proc/[0-9]*/cmdline; then
   echo "the demo left these processes running" >&2
   exit 1
 fi
