@@ -79,6 +79,19 @@ void ring_round(Scene& scene, Actor& actor) {
   }
 }
 
+bool is_refusal(const client::Failure& failure) {
+  return failure.exit == client::Exit::kRefused || failure.exit == client::Exit::kConflict;
+}
+
+/// One of them has gone elsewhere meanwhile: the others are asked one by one, and without any the
+/// next best. Nobody at all is no mistake here: the team is looked for again later.
+void offer_one_by_one(Scene& scene, Actor& actor, const std::vector<std::string>& people) {
+  bool asked = false;
+  for (const std::string& key : people)
+    asked = offer_to(scene, actor, {key}).has_value() || asked;
+  if (!asked) (void)offer_to(scene, actor, {});
+}
+
 }  // namespace
 
 ActResult act_triage(Scene& scene, const Step& step) {
@@ -141,7 +154,12 @@ ActResult act_offer(Scene& scene, const Step& step) {
   for (const std::string& who : step.list("people")) {
     people.push_back(scene.stage().person_of(who));
   }
-  return offer_to(scene, scene.actor(step), people);
+  Actor& actor = scene.actor(step);
+  ActResult all = offer_to(scene, actor, people);
+  if (all || !is_refusal(all.error())) return all;
+  say(scene, step.who, "cannot ask all of them: " + all.error().message);
+  offer_one_by_one(scene, actor, people);
+  return true;
 }
 
 ActResult act_team(Scene& scene, const Step& step) {
