@@ -107,7 +107,7 @@ Exit run_line(const std::vector<std::string>& tokens, const Surroundings& surrou
   return exit;
 }
 
-int run(const std::vector<std::string>& tokens, std::function<int(client::Connection&)> run_desk) {
+int run(const std::vector<std::string>& tokens, RunDesk run_desk) {
   const client::Environment environment = read_environment();
   Surroundings surroundings;
   surroundings.zone = system_zone(kZone);

@@ -12,8 +12,7 @@
 namespace dutydesk::cli {
 
 /// Runs one line. `run_desk` may be null: the program then has no live desk. Returns the exit code.
-int run(const std::vector<std::string>& tokens,
-        std::function<int(client::Connection&)> run_desk = nullptr);
+int run(const std::vector<std::string>& tokens, RunDesk run_desk = nullptr);
 
 /// The same with everything given, as the live desk and tests do it.
 client::Exit run_line(const std::vector<std::string>& tokens, const Surroundings& surroundings,

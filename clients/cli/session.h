@@ -20,6 +20,9 @@ namespace dutydesk::cli {
 /// A verb's end: done, or why not.
 using Done = client::Answer<void>;
 
+/// Runs the live desk until it is left, in lines only when `linear`. Returns the exit code.
+using RunDesk = std::function<int(client::Connection&, bool linear)>;
+
 /// What the program gives to a verb. Everything must outlive the session.
 struct Surroundings {
   /// Opens the connection when the first verb needs it.
@@ -29,7 +32,7 @@ struct Surroundings {
   /// Asks the person at the keyboard. Null: there is nobody to ask.
   std::function<std::optional<std::string>(const std::string& question)> ask;
   /// Runs the live desk until it is left. Null: not part of this program.
-  std::function<int(client::Connection&)> run_desk;
+  RunDesk run_desk;
 };
 
 class Session {

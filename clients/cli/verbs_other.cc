@@ -117,7 +117,7 @@ Done do_desk(Session& session) {
     return client::give_up(Exit::kError, "This program was built without the live desk.");
   const auto connection = session.connection();
   if (!connection) return tl::unexpected{connection.error()};
-  const int exit = run_desk(**connection);
+  const int exit = run_desk(**connection, session.said().said("linear"));
   if (exit == 0) return {};
   return client::give_up(static_cast<Exit>(exit), "The live desk ended.");
 }

@@ -10,8 +10,8 @@
 int main(int argc, char** argv) {
   const std::vector<std::string> tokens(argv + 1, argv + argc);
 #ifdef DUTYDESK_WITH_CONSOLE
-  return dutydesk::cli::run(tokens, [](dutydesk::client::Connection& connection) {
-    return dutydesk::console::run_desk(connection, dutydesk::console::DeskOptions{});
+  return dutydesk::cli::run(tokens, [](dutydesk::client::Connection& connection, bool linear) {
+    return dutydesk::console::run_desk(connection, dutydesk::console::DeskOptions{linear});
   });
 #else
   return dutydesk::cli::run(tokens);

@@ -32,7 +32,7 @@ std::optional<M> model_of(const std::array<Pair<M, W>, N>& table, W wire) {
 
 constexpr std::array kCaseKinds{
     Pair<CaseKind, pb::CaseKind>{CaseKind::kSection136, pb::CASE_KIND_SECTION_136},
-    Pair<CaseKind, pb::CaseKind>{CaseKind::kSection135_1, pb::CASE_KIND_SECTION_135_1},
+    Pair<CaseKind, pb::CaseKind>{CaseKind::kSection135Part1, pb::CASE_KIND_SECTION_135_1},
     Pair<CaseKind, pb::CaseKind>{CaseKind::kAssessment, pb::CASE_KIND_ASSESSMENT},
 };
 

@@ -6,7 +6,7 @@ std::string_view words_of(CaseKind kind) {
   switch (kind) {
     case CaseKind::kSection136:
       return "s.136";
-    case CaseKind::kSection135_1:
+    case CaseKind::kSection135Part1:
       return "s.135(1)";
     case CaseKind::kAssessment:
       return "assessment request";

@@ -26,9 +26,9 @@ constexpr std::array kStartRules{
               FactKind::kArrivedAtPlace, "s.136(2A)(a)(i)", kS136Source},
     StartRule{CaseKind::kSection136, DetentionMode::kKept, ClockId::kS136Detention,
               FactKind::kDecidedToKeep, "s.136(2A)(a)(ii)", kS136Source},
-    StartRule{CaseKind::kSection135_1, DetentionMode::kRemoved, ClockId::kS135Detention,
+    StartRule{CaseKind::kSection135Part1, DetentionMode::kRemoved, ClockId::kS135Detention,
               FactKind::kArrivedAtPlace, "s.135(3ZA)(a)(i)", kS135Source},
-    StartRule{CaseKind::kSection135_1, DetentionMode::kKept, ClockId::kS135Detention,
+    StartRule{CaseKind::kSection135Part1, DetentionMode::kKept, ClockId::kS135Detention,
               FactKind::kConstableEntered, "s.135(3ZA)(a)(ii)", kS135Source},
 };
 

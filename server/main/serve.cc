@@ -69,7 +69,7 @@ class Ending {
   /// From any thread.
   void give_up(const std::string& why) {
     boost::asio::post(context_, [this, why] {
-      spdlog::error("Stopped serving: {} runbook=fail-over", why);
+      spdlog::error("Stopped serving: {} runbook=runbooks/fenced.md", why);
       status_ = kExitFenced;
       context_.stop();
     });

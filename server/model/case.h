@@ -19,7 +19,7 @@ namespace dutydesk {
 
 enum class CaseKind : std::uint8_t {
   kSection136,
-  kSection135_1,
+  kSection135Part1,
   kAssessment,  ///< request for a Mental Health Act assessment, no detention yet
 };
 

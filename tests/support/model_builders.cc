@@ -1,5 +1,6 @@
 #include "tests/support/model_builders.h"
 
+#include <algorithm>
 #include <chrono>
 
 #include "server/base/check.h"
@@ -231,15 +232,14 @@ CaseBuilder& CaseBuilder::with_slot(const Slot& slot) {
 
 CaseBuilder& CaseBuilder::filled(std::uint64_t slot, const std::string& person,
                                  std::optional<Instant> eta) {
-  for (Slot& one : case_.slots) {
-    if (one.id != SlotId{slot}) continue;
-    one.person = PersonKey{person};
-    one.progress = Progress::kAccepted;
-    one.progress_at = tonight();
-    one.eta = eta;
-    return *this;
-  }
-  CHECK(false);
+  const auto found = std::find_if(case_.slots.begin(), case_.slots.end(),
+                                  [&](const Slot& one) { return one.id == SlotId{slot}; });
+  CHECK(found != case_.slots.end());
+  found->person = PersonKey{person};
+  found->progress = Progress::kAccepted;
+  found->progress_at = tonight();
+  found->eta = eta;
+  return *this;
 }
 
 CaseBuilder& CaseBuilder::with_offer(std::uint64_t slot, const std::string& person,

@@ -130,7 +130,7 @@ TEST_F(WhyTest, KeptPeopleHaveAnotherStart) {
 TEST_F(WhyTest, AWarrantExecutedAtThePremises) {
   const auto entered = fact(1, FactKind::kConstableEntered, utc("2026-11-23 20:30"));
 
-  const auto sentences = why(support::a_case(231, CaseKind::kSection135_1).kept().with(entered),
+  const auto sentences = why(support::a_case(231, CaseKind::kSection135Part1).kept().with(entered),
                              utc("2026-11-23 21:00"));
 
   EXPECT_EQ(sentences[0], "Section 135(1) warrant, kept at the premises.");

@@ -37,9 +37,9 @@ constexpr StartRow kStartRows[] = {
      ClockId::kS136Detention, "s.136(2A)(a)(i)"},
     {"S136Kept", CaseKind::kSection136, DetentionMode::kKept, FactKind::kDecidedToKeep,
      ClockId::kS136Detention, "s.136(2A)(a)(ii)"},
-    {"S135Removed", CaseKind::kSection135_1, DetentionMode::kRemoved, FactKind::kArrivedAtPlace,
+    {"S135Removed", CaseKind::kSection135Part1, DetentionMode::kRemoved, FactKind::kArrivedAtPlace,
      ClockId::kS135Detention, "s.135(3ZA)(a)(i)"},
-    {"S135Kept", CaseKind::kSection135_1, DetentionMode::kKept, FactKind::kConstableEntered,
+    {"S135Kept", CaseKind::kSection135Part1, DetentionMode::kKept, FactKind::kConstableEntered,
      ClockId::kS135Detention, "s.135(3ZA)(a)(ii)"},
 };
 
@@ -212,7 +212,7 @@ TEST(DisputeTest, LeavingBeforeTheFirstArrivalHidesNoDispute) {
 }
 
 TEST(DisputeTest, TwoTimesOfEntryAreDisputed) {
-  const Case c = a_case(231, CaseKind::kSection135_1)
+  const Case c = a_case(231, CaseKind::kSection135Part1)
                      .kept()
                      .with(fact(1, FactKind::kConstableEntered, utc("2026-11-16 10:05")))
                      .with(fact(2, FactKind::kConstableEntered, utc("2026-11-16 10:00")));
