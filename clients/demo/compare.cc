@@ -130,13 +130,14 @@ std::string settle(const Mirror& mirror, const Ask& ask) {
 /// One watch: its order, and its last state.
 template <class Mirror>
 bool judge(Stage& stage, const std::string& who, const Mirror& mirror, const Ask& ask) {
-  for (const std::string& violation : mirror.order().violations())
+  const std::vector<std::string> violations = mirror.order().violations();
+  for (const std::string& violation : violations)
     stage.fail(violation);
   const std::string difference = settle(mirror, ask);
   if (!difference.empty()) {
     stage.fail("What " + who + " sees is not what the server says: " + difference);
   }
-  return difference.empty() && mirror.order().violations().empty();
+  return difference.empty() && violations.empty();
 }
 
 }  // namespace
