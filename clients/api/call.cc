@@ -34,7 +34,7 @@ grpc::Status attempt_once(Connection& connection, const Route& route, Clock::tim
   }
   grpc::ClientContext context;
   context.set_deadline(until);
-  const grpc::Status status = attempt(route.channel, context);
+  grpc::Status status = attempt(route.channel, context);
   const std::string debug = context.debug_error_string();
   note_time(connection, context);
   if (status.ok()) return status;

@@ -111,7 +111,8 @@ Done do_accept(Session& session) {
   if (!answer) return tl::unexpected{answer.error()};
   auto& [request, person] = *answer;
   request.set_accept(true);
-  DUTYDESK_TRY(put_time(session, "eta", Nearest::kFuture, [&] { return request.mutable_eta(); }));
+  DUTYDESK_TRY(put_time(session, "eta", Nearest::kFuture,
+                        [&request = request] { return request.mutable_eta(); }));
   return send_answer(session, request,
                      person.name + " has accepted case " + case_number(request.case_()) + ".",
                      "show");

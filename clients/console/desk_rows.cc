@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "clients/cli/words.h"
 
@@ -90,13 +91,13 @@ void add(RowList& rows, const std::string& text, int width, int indent) {
 }
 
 void add_offers(RowList& rows, const CaseRow& row, const Look& look, int width) {
-  for (auto offer = row.offers.rbegin(); offer != row.offers.rend(); ++offer) {
-    if (offer->state != v1::OFFER_STATE_OPEN) continue;
-    const RowList open = open_offer_rows(*offer, look);
+  for (const OfferRow& offer : std::views::reverse(row.offers)) {
+    if (offer.state != v1::OFFER_STATE_OPEN) continue;
+    const RowList open = open_offer_rows(offer, look);
     rows.insert(rows.end(), open.begin(), open.end());
   }
-  for (auto offer = row.offers.rbegin(); offer != row.offers.rend(); ++offer) {
-    if (offer->state != v1::OFFER_STATE_OPEN) add(rows, ended_offer_line(*offer, look), width, 4);
+  for (const OfferRow& offer : std::views::reverse(row.offers)) {
+    if (offer.state != v1::OFFER_STATE_OPEN) add(rows, ended_offer_line(offer, look), width, 4);
   }
 }
 

@@ -11,8 +11,8 @@ namespace dutydesk::console {
 
 /// Handlers that put into `inbox`, which must outlive the follower. `elapsed` is asked on its
 /// threads.
-inline client::FollowHandlers<client::DeskFeed> handlers_into(Inbox& inbox,
-                                                              std::function<Elapsed()> elapsed) {
+inline client::FollowHandlers<client::DeskFeed> handlers_into(
+    Inbox& inbox, const std::function<Elapsed()>& elapsed) {
   client::FollowHandlers<client::DeskFeed> to;
   to.reset = [&inbox, elapsed](const v1::DeskReset& reset) {
     inbox.put(ResetCame{reset, elapsed()});

@@ -1,6 +1,7 @@
 #include "clients/console/panes.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace dutydesk::console {
 namespace {
@@ -28,10 +29,10 @@ void append(RowList& rows, RowList more) {
 RowList newest_events(const Picture& picture, const std::string& only_case, const Box& box) {
   RowList rows;
   const auto& lines = picture.model.lines;
-  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+  for (const LogRow& line : std::views::reverse(lines)) {
     if (rows.size() >= static_cast<std::size_t>(std::max(box.rows, 0))) break;
-    if (!only_case.empty() && line->case_number != only_case) continue;
-    append(rows, event_rows(*line, picture.look, text_width(box)));
+    if (!only_case.empty() && line.case_number != only_case) continue;
+    append(rows, event_rows(line, picture.look, text_width(box)));
   }
   rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max(box.rows, 0))));
   return rows;
@@ -95,8 +96,8 @@ void draw_cases(Screen& screen, const Box& box, const Picture& picture) {
   const int all = static_cast<int>(model.cases.size());
   const Window shown = window_of(all, index_of_selected(model), box.rows - 1);
   for (int row = 0; row < shown.count; ++row) {
-    const auto at = static_cast<std::size_t>(shown.first + row);
-    draw_case(screen, line_of(box, row + 1), model.cases[at], picture);
+    const auto& shown_case = *(model.cases.begin() + shown.first + row);
+    draw_case(screen, line_of(box, row + 1), shown_case, picture);
   }
   if (shown.count < all) {
     put_text(screen, box, box.rows - 1,

@@ -146,11 +146,15 @@ std::size_t compare_all(Stage& stage, const Followed& followed) {
   std::size_t agree = 0;
   for (const auto& [who, mirror] : followed.audience.desks()) {
     Actor& actor = stage.actor(who);
-    agree += judge(stage, who, *mirror, [&] { return ask_desk(actor, *mirror); }) ? 1U : 0U;
+    agree += judge(stage, who, *mirror, [&, &mirror = *mirror] { return ask_desk(actor, mirror); })
+                 ? 1U
+                 : 0U;
   }
   for (const auto& [who, mirror] : followed.audience.partners()) {
     Actor& actor = stage.actor(who);
-    agree += judge(stage, who, *mirror, [&] { return ask_cases(actor, *mirror); }) ? 1U : 0U;
+    agree += judge(stage, who, *mirror, [&, &mirror = *mirror] { return ask_cases(actor, mirror); })
+                 ? 1U
+                 : 0U;
   }
   for (const auto& one : followed.responders) {
     Actor& actor = stage.actor(one->who().who);

@@ -12,10 +12,12 @@ namespace dutydesk::demo {
 namespace {
 
 LogTime time_of(const toml::date_time& at) {
-  using namespace std::chrono;
-  const year_month_day day{year{at.date.year}, month{at.date.month}, std::chrono::day{at.date.day}};
-  return sys_days{day} + hours{at.time.hour} + minutes{at.time.minute} + seconds{at.time.second} -
-         minutes{at.offset->minutes};
+  using std::chrono::hours, std::chrono::minutes, std::chrono::seconds;
+  const std::chrono::year_month_day day{std::chrono::year{at.date.year},
+                                        std::chrono::month{at.date.month},
+                                        std::chrono::day{at.date.day}};
+  return std::chrono::sys_days{day} + hours{at.time.hour} + minutes{at.time.minute} +
+         seconds{at.time.second} - minutes{at.offset->minutes};
 }
 
 LogTime read_instant(NightFile& file, const toml::table& root, const char* key) {
