@@ -15,14 +15,32 @@ grpc::Status not_connected(const Route& route) {
   return {grpc::UNAVAILABLE, "no answer from " + route.address};
 }
 
-/// Takes the server's log time from an answer, if it carries it.
-void note_time(Connection& connection, const grpc::ClientContext& context) {
+/// A number of milliseconds from an answer's trailing metadata.
+std::optional<std::int64_t> trailing_ms(const grpc::ClientContext& context, const char* name) {
   const auto& said = context.GetServerTrailingMetadata();
-  const auto time = said.find("dutydesk-time-ms");
-  if (time == said.end()) return;
+  const auto found = said.find(name);
+  if (found == said.end()) return std::nullopt;
   std::int64_t ms = 0;
-  const auto* end = time->second.data() + time->second.size();
-  if (std::from_chars(time->second.data(), end, ms).ptr == end) connection.note_server_time(ms);
+  const auto* end = found->second.data() + found->second.size();
+  if (std::from_chars(found->second.data(), end, ms).ptr != end) return std::nullopt;
+  return ms;
+}
+
+/// Takes the server's log time from an answer that carries it, and whether it is stale.
+void note_time(Connection& connection, const grpc::ClientContext& context) {
+  const auto ms = trailing_ms(context, "dutydesk-time-ms");
+  if (!ms) return;
+  connection.note_server_time(*ms);
+  connection.note_stale_since(trailing_ms(context, "dutydesk-stale-since-ms"));
+}
+
+Trailers trailers_of(const grpc::ClientContext& context) {
+  Trailers trailers;
+  for (const auto& [name, value] : context.GetServerTrailingMetadata()) {
+    if (name.starts_with("dutydesk-")) trailers.ours = true;
+    if (name == "dutydesk-not-done") trailers.not_done = true;
+  }
+  return trailers;
 }
 
 /// One attempt over one route. A route that is not connected is left alone: nothing was sent.
@@ -35,11 +53,11 @@ grpc::Status attempt_once(Connection& connection, const Route& route, Clock::tim
   grpc::ClientContext context;
   context.set_deadline(until);
   grpc::Status status = attempt(route.channel, context);
-  const std::string debug = context.debug_error_string();
   note_time(connection, context);
   if (status.ok()) return status;
-  facts.answered = answered_by_server(status, debug);
-  if (!surely_not_done(status, debug)) facts.maybe_done = true;
+  const Trailers trailers = trailers_of(context);
+  facts.answered = answered_by_server(status, trailers);
+  if (!surely_not_done(status, trailers)) facts.maybe_done = true;
   return status;
 }
 

@@ -40,6 +40,7 @@ Answer<Response> call(Connection& connection,
                                                             Response*),
                       Request request, const CallOptions& options = {}) {
   CallFacts facts;
+  facts.profile = connection.profile();
   if constexpr (requires { request.mutable_request_id(); }) {
     if (request.request_id().empty()) request.set_request_id(make_request_id());
     facts.writes = true;

@@ -26,6 +26,7 @@ grpc::ChannelArguments arguments_for(const Config& config) {
   arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, milliseconds_of(kConnectWait));
   arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);  // call.cc retries, and knows what was sent
   arguments.SetMaxReceiveMessageSize(kAnswerBytesMax);
+  arguments.SetInt(GRPC_ARG_MAX_METADATA_SIZE, kMetadataBytesMax);
   if (!config.server_name.empty()) arguments.SetSslTargetNameOverride(config.server_name);
   return arguments;
 }
@@ -55,10 +56,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const Config& config) {
     routes.push_back({server, grpc::CreateCustomChannel(server, grpc::SslCredentials(*options),
                                                         arguments_for(config))});
   }
-  return std::make_unique<Connection>(std::move(routes));
+  return std::make_unique<Connection>(std::move(routes), config.profile);
 }
 
-Connection::Connection(std::vector<Route> routes) : routes_{std::move(routes)} {
+Connection::Connection(std::vector<Route> routes, std::string profile)
+    : routes_{std::move(routes)}, profile_{std::move(profile)} {
   CHECK(!routes_.empty());
 }
 
@@ -86,6 +88,17 @@ void Connection::note_server_time(std::int64_t ms) {
   const std::lock_guard lock{time_mutex_};
   server_ms_ = ms;
   noted_at_ = std::chrono::steady_clock::now();
+}
+
+std::optional<std::chrono::sys_time<std::chrono::milliseconds>> Connection::stale_since() const {
+  const std::lock_guard lock{time_mutex_};
+  if (!stale_ms_) return std::nullopt;
+  return std::chrono::sys_time<std::chrono::milliseconds>{std::chrono::milliseconds{*stale_ms_}};
+}
+
+void Connection::note_stale_since(std::optional<std::int64_t> ms) {
+  const std::lock_guard lock{time_mutex_};
+  stale_ms_ = ms;
 }
 
 bool await_connected(grpc::Channel& channel, std::chrono::system_clock::time_point until) {

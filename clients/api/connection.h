@@ -32,7 +32,10 @@ class Connection {
   static Result<std::unique_ptr<Connection>> open(const Config& config);
 
   /// Over channels that somebody else made. At least one.
-  explicit Connection(std::vector<Route> routes);
+  explicit Connection(std::vector<Route> routes, std::string profile = {});
+
+  /// Name of the profile that it calls as; empty: the configuration's top level.
+  const std::string& profile() const { return profile_; }
 
   /// The route in use now. Stays valid as long as the connection.
   const Route& route() const;
@@ -45,12 +48,18 @@ class Connection {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> server_time() const;
   void note_server_time(std::int64_t ms);
 
+  /// Since when the server has not been able to save, when its last answer said so.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> stale_since() const;
+  void note_stale_since(std::optional<std::int64_t> ms);
+
  private:
   const std::vector<Route> routes_;
+  const std::string profile_;
   std::atomic<std::size_t> current_{0};
   mutable std::mutex time_mutex_;
   std::optional<std::int64_t> server_ms_;           // guarded by time_mutex_
   std::chrono::steady_clock::time_point noted_at_;  // guarded by time_mutex_
+  std::optional<std::int64_t> stale_ms_;            // guarded by time_mutex_
 };
 
 /// Waits until the channel is connected or has failed to connect. True: connected.

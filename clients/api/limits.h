@@ -32,6 +32,9 @@ inline constexpr std::chrono::milliseconds kKeepaliveWait{5'000};
 /// The largest answer. Source: a desk of 500 cases with all their facts and lines is under 16 MiB.
 inline constexpr int kAnswerBytesMax = 32 * 1024 * 1024;
 
+/// The largest trailing metadata. Source: a refusal lists up to 40 fields of under 1 KiB each.
+inline constexpr int kMetadataBytesMax = 64 * 1024;
+
 /// What was heard so long ago is SLOW. Source: two missed bookmarks, which come every 2 s.
 inline constexpr std::chrono::milliseconds kSlowAfter{5'000};
 

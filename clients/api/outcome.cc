@@ -71,7 +71,9 @@ std::string in_words(const grpc::Status& status, const CallFacts& facts) {
 Failure unanswered(const grpc::Status& status, const CallFacts& facts) {
   std::string words = in_words(status, facts);
   if (facts.writes && facts.maybe_done) {
-    words += " It may or may not have been done. Ask: dutydesk op show " + facts.request_id;
+    const std::string as = facts.profile.empty() ? "" : "--as " + facts.profile + " ";
+    words +=
+        " It may or may not have been done. Ask: dutydesk " + as + "op show " + facts.request_id;
     return {Exit::kUnknown, std::move(words), {}, facts.request_id};
   }
   if (facts.writes) words += " Nothing was done.";
@@ -85,21 +87,24 @@ bool may_retry(const grpc::Status& status) {
   return status.error_code() == grpc::UNAVAILABLE;
 }
 
-bool answered_by_server(const grpc::Status& status, std::string_view debug) {
-  return meaning_of(status.error_code()) != nullptr ||
-         debug.find("Error received from peer") != std::string_view::npos;
+bool answered_by_server(const grpc::Status& status, const Trailers& trailers) {
+  return meaning_of(status.error_code()) != nullptr || trailers.ours;
 }
 
-bool surely_not_done(const grpc::Status& status, std::string_view debug) {
+bool surely_not_done(const grpc::Status& status, const Trailers& trailers) {
   if (meaning_of(status.error_code()) != nullptr) return true;
   if (status.error_code() != grpc::UNAVAILABLE) return false;
-  return answered_by_server(status, debug) ||
+  return trailers.not_done ||
          status.error_message().rfind("failed to connect to all addresses", 0) == 0;
 }
 
 Failure to_failure(const grpc::Status& status, const CallFacts& facts) {
   const StatusMeaning* meaning = meaning_of(status.error_code());
-  if (meaning == nullptr) return unanswered(status, facts);
+  // A server that is full turns a retry away before it looks whether the first try was done.
+  const bool turned_away = meaning != nullptr && meaning->exit == Exit::kTryLater;
+  if (meaning == nullptr || (turned_away && facts.writes && facts.maybe_done)) {
+    return unanswered(status, facts);
+  }
   Failure failure{meaning->exit, {}, {}, facts.request_id};
   read_message(status.error_message(), failure);
   if (failure.message.empty()) failure.message = meaning->words;

@@ -46,6 +46,7 @@ struct CallFacts {
   bool maybe_done = false;  ///< some attempt may have reached the server without an answer
   bool answered = false;    ///< the last status came from a server, not from the transport
   std::string request_id{};
+  std::string profile{};  ///< whose request it is; empty: the configuration's top level
 };
 
 /// Reads a refusal. A write whose fate is not known becomes kUnknown and says how to find out.
@@ -54,13 +55,19 @@ Failure to_failure(const grpc::Status& status, const CallFacts& facts);
 /// True when trying the same request again, with the same request id, may help.
 bool may_retry(const grpc::Status& status);
 
-/// True when a server sent this status. `debug` is ClientContext::debug_error_string(). What is
-/// doubtful is false.
-bool answered_by_server(const grpc::Status& status, std::string_view debug);
+/// What the trailing metadata of an answer says. The transport makes none of it up, unlike a
+/// status: a connection that breaks during a call also ends it as UNAVAILABLE.
+struct Trailers {
+  bool ours = false;      ///< a Dutydesk server sent some
+  bool not_done = false;  ///< "dutydesk-not-done": turned away at the door
+};
+
+/// True when a server sent this status. What is doubtful is false.
+bool answered_by_server(const grpc::Status& status, const Trailers& trailers);
 
 /// True when an attempt that ended so certainly did nothing: a server refused it, or it never left
 /// this machine. What is doubtful is false.
-bool surely_not_done(const grpc::Status& status, std::string_view debug);
+bool surely_not_done(const grpc::Status& status, const Trailers& trailers);
 
 /// The same for what goes wrong before any request: configuration and files.
 Failure to_failure(const Error& error);

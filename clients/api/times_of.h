@@ -12,8 +12,8 @@ namespace dutydesk::client {
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
 inline Time to_time(const google::protobuf::Timestamp& stamp) {
-  return Time{std::chrono::duration_cast<std::chrono::milliseconds>(
-      std::chrono::seconds{stamp.seconds()} + std::chrono::nanoseconds{stamp.nanos()})};
+  // Not by way of nanoseconds: those end in the year 2262, a stamp in the year 9999.
+  return Time{std::chrono::milliseconds{stamp.seconds() * 1000 + stamp.nanos() / 1'000'000}};
 }
 
 inline google::protobuf::Timestamp to_stamp(Time time) {

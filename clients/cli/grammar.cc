@@ -5,6 +5,7 @@
 #include "clients/cli/globals.h"
 #include "clients/cli/shapes.h"
 #include "clients/cli/suggest.h"
+#include "server/base/utf8.h"
 
 namespace dutydesk::cli {
 namespace {
@@ -64,6 +65,7 @@ class Reader {
   explicit Reader(const std::vector<std::string>& tokens) : tokens_{tokens} {}
 
   Understood read() {
+    if (auto wrong = check_letters()) return tl::unexpected{*wrong};
     take_text();
     if (auto wrong = take_globals()) return tl::unexpected{*wrong};
     if (auto wrong = take_verb()) return tl::unexpected{*wrong};
@@ -78,6 +80,16 @@ class Reader {
   using Wrong = std::optional<UsageError>;
 
   Wrong wrong(std::string message) const { return UsageError{std::move(message), found_.verb}; }
+
+  /// What a terminal set to another encoding types can be neither sent nor kept.
+  Wrong check_letters() const {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      if (utf8_prefix(tokens_[i]) == tokens_[i].size()) continue;
+      return wrong("Word " + std::to_string(i + 1) +
+                   " is not UTF-8. Set the terminal to UTF-8, or paste it again.");
+    }
+    return std::nullopt;
+  }
 
   /// Everything after "--" is free text; the rest goes on to be read.
   void take_text() {

@@ -159,8 +159,8 @@ std::vector<std::string> general_help() {
       "Form: verb [case] [person] [key=value ...] [-- words]. --key value works too.",
       "Times: 0152, -10 (minutes ago), 25m (from now), 2026-11-23T01:52Z.",
       "Always: --json --plain -q -n (dry run) --yes --no-input --timeout 10s --as NAME",
-      "Exit: 0 done 2 wrong use 3 not allowed 4 not found 5 changed 6 rule 7 offline",
-      "      8 not known: op show. More of a verb, with examples: dutydesk help offer"};
+      "Exit: 0 done 1 error 2 wrong use 3 not allowed 4 not found 5 changed 6 rule",
+      "      7 offline 8 not known: op show 75 try later. More of a verb: help offer"};
   lines.insert(lines.end(), end.begin(), end.end());
   return lines;
 }

@@ -2,8 +2,6 @@
 
 #include <google/protobuf/util/json_util.h>
 
-#include "server/base/check.h"
-
 namespace dutydesk::cli {
 namespace {
 
@@ -75,7 +73,9 @@ std::string json_of(const google::protobuf::Message& message, const Zone& zone) 
   options.preserve_proto_field_names = true;
   options.always_print_primitive_fields = true;
   std::string json;
-  CHECK(google::protobuf::util::MessageToJsonString(message, &json, options).ok());
+  if (!google::protobuf::util::MessageToJsonString(message, &json, options).ok()) {
+    return R"({"unreadable":"a value of this answer cannot be written as JSON"})";
+  }
   return with_local_times(json, zone);
 }
 

@@ -1,8 +1,8 @@
 #include "clients/cli/resolve.h"
 
 #include <algorithm>
+#include <cstdint>
 
-#include "dutydesk/v1/crisis.grpc.pb.h"
 #include "dutydesk/v1/directory.grpc.pb.h"
 #include "server/base/id.h"
 
@@ -14,6 +14,8 @@ using client::Exit;
 
 /// How many digits may be the last ones of a longer number. Source: what people say on the phone.
 constexpr std::size_t kLastDigits = 3;
+/// Cases asked for at once. Source: the most that the server gives.
+constexpr std::uint32_t kPageMost = 500;
 
 bool has_word_starting(std::string_view name, const std::string& start) {
   const std::string all = lower(name);
@@ -99,8 +101,7 @@ Answer<std::vector<std::string>> open_cases(Session& session) {
     return names;
   }
   if (!not_allowed(desk.error())) return tl::unexpected{desk.error()};
-  const auto own =
-      session.call<v1::CrisisService>(&v1::CrisisService::Stub::ListCases, v1::ListCasesRequest{});
+  const auto own = own_cases(session, false);
   if (!own) return tl::unexpected{own.error()};
   for (const v1::PartnerCase& one : own->cases())
     names.push_back(one.case_());
@@ -118,6 +119,21 @@ std::string without_zeros(std::string_view digits) {
 }
 
 }  // namespace
+
+client::Answer<v1::ListCasesResponse> own_cases(Session& session, bool include_ended) {
+  v1::ListCasesRequest request;
+  request.set_include_ended(include_ended);
+  request.set_page_size(kPageMost);
+  v1::ListCasesResponse all;
+  do {
+    auto page = session.call<v1::CrisisService>(&v1::CrisisService::Stub::ListCases, request);
+    if (!page) return page;
+    request.set_page_token(page->next_page_token());
+    all.MergeFrom(*page);
+  } while (!request.page_token().empty());
+  all.clear_next_page_token();
+  return all;
+}
 
 std::vector<Named> matches(const std::vector<Named>& all, std::string_view typed) {
   std::vector<Named> found;

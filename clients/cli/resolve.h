@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "clients/cli/session.h"
+#include "dutydesk/v1/crisis.grpc.pb.h"
 
 namespace dutydesk::cli {
 
@@ -22,6 +23,9 @@ enum class Among : std::uint8_t { kOnDuty, kEverybody };
 /// "cases/231" for "0231", "cases/231" or, when only one open case ends so, "231".
 /// Errors: kUsage when several could be meant.
 client::Answer<std::string> find_case(Session& session, const std::string& typed);
+
+/// Every case of the caller's own organisation, page after page.
+client::Answer<v1::ListCasesResponse> own_cases(Session& session, bool include_ended);
 
 /// The case of the invocation's "case" argument.
 client::Answer<std::string> said_case(Session& session);

@@ -1,6 +1,7 @@
 #include "clients/cli/session.h"
 
 #include "clients/cli/shapes.h"
+#include "dutydesk/v1/responder.grpc.pb.h"
 
 namespace dutydesk::cli {
 
@@ -10,10 +11,9 @@ Time Session::now() const {
   const auto connection = surroundings_.connect();
   if (!connection) return surroundings_.now();
   if (!(*connection)->server_time()) {
-    v1::GetRequestRequest about_nothing;  // any answer tells the time
-    about_nothing.set_request(client::make_request_id());
-    static_cast<void>(client::call<v1::DeskService>(
-        **connection, &v1::DeskService::Stub::GetRequest, about_nothing, patience()));
+    // Any answer tells the time, a refusal too.
+    static_cast<void>(client::call<v1::ResponderService>(
+        **connection, &v1::ResponderService::Stub::GetWork, v1::GetWorkRequest{}, patience()));
   }
   return (*connection)->server_time().value_or(surroundings_.now());
 }
@@ -58,6 +58,15 @@ Done Session::confirm(const std::string& what) {
   const auto answer = surroundings_.ask(what + " Type yes to do it: ");
   if (answer && lower(*answer) == "yes") return {};
   return client::give_up(Exit::kDone, "Nothing was done.");
+}
+
+void Session::tell_staleness() {
+  const auto connection = surroundings_.connect();
+  if (!connection) return;
+  const auto since = (*connection)->stale_since();
+  if (!since) return;
+  out_.note("Careful: the server has not been able to save since " + clock_time(*since, zone()) +
+            ". This may have changed.");
 }
 
 Done Session::finish(const google::protobuf::Message& message, const std::string& sentence,

@@ -81,6 +81,9 @@ class Session {
   /// kDone when the answer was no.
   Done confirm(const std::string& what);
 
+  /// Warns, beside what was read, when the server said that it cannot save.
+  void tell_staleness();
+
   /// Ends a verb: the message as JSON with --json, else the sentence and the next step.
   Done finish(const google::protobuf::Message& message, const std::string& sentence,
               const std::string& next = {});

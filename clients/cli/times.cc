@@ -19,6 +19,10 @@ using Civil = local_time<milliseconds>;
 constexpr minutes kAhead{2};
 /// How far around a moment an offset can differ. Source: clocks change at most once a day.
 constexpr hours kAround{24};
+/// Years that can be meant. Source: nobody alive was born before the first, nothing is planned past
+/// the last.
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2199;
 
 Civil civil_at(Time time, const Zone& zone) {
   return Civil{time.time_since_epoch() + zone(time)};
@@ -161,7 +165,7 @@ std::optional<Stamp> read_stamp(std::string_view text) {
                             day{static_cast<unsigned>(*d)}};
   std::string_view rest = text.substr(16);
   const auto second = take_seconds(rest);
-  if (!date.ok() || !second) return std::nullopt;
+  if (!date.ok() || !second || *y < kFirstYear || *y > kLastYear) return std::nullopt;
   return Stamp{Civil{local_days{date}} + *at + *second, rest};
 }
 

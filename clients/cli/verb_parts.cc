@@ -15,6 +15,7 @@ void show_lines(Session& session, const Lines& lines) {
 }
 
 Done show(Session& session, const google::protobuf::Message& message, const Lines& lines) {
+  session.tell_staleness();
   if (session.json()) return session.finish(message, {});
   show_lines(session, lines);
   return {};
@@ -22,6 +23,7 @@ Done show(Session& session, const google::protobuf::Message& message, const Line
 
 Done show_table(Session& session, const google::protobuf::Message& message,
                 const std::vector<std::string>& headings, const Rows& rows) {
+  session.tell_staleness();
   if (session.json()) return session.finish(message, {});
   session.out().table(headings, rows);
   return {};

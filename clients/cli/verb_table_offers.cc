@@ -78,7 +78,7 @@ std::vector<VerbSpec> offer_verbs() {
        .args = {case_arg(), person_arg()},
        .examples = {"release 0231 doyle"}},
       {.name = "hold",
-       .short_form = "ho",
+       .short_form = "hd",
        .group = Group::kOffers,
        .summary = "Hold a place for a case, so that nobody else can take it.",
        .args = {case_arg(), ArgSpec{"place", ArgKind::kPlace, "left out: the best one"}.bare(),

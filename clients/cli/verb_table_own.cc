@@ -46,7 +46,7 @@ std::vector<VerbSpec> own_work_verbs() {
        .examples = {"yes eta=25m", "yes offers/17 eta=0245"}},
       {.name = "no",
        .group = Group::kOwnWork,
-       .summary = "Decline your offer. The next person is asked at once.",
+       .summary = "Decline your offer, so that somebody else can be asked.",
        .args = {own_offer(),
                 word_arg("r", decline_words(), "why").bare().required().or_as("reason")},
        .text = FreeText::kOptional,

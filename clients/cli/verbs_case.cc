@@ -19,9 +19,7 @@ void leave_out_person(v1::DeskState& desk) {
 }
 
 Done list_own(Session& session) {
-  v1::ListCasesRequest request;
-  request.set_include_ended(session.said().said("all"));
-  const auto answer = session.call<v1::CrisisService>(&v1::CrisisService::Stub::ListCases, request);
+  const auto answer = own_cases(session, session.said().said("all"));
   if (!answer) return tl::unexpected{answer.error()};
   Rows rows;
   for (const v1::PartnerCase& one : answer->cases())

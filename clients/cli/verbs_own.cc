@@ -100,7 +100,7 @@ Done do_no(Session& session) {
   const auto answer =
       session.call<v1::ResponderService>(&v1::ResponderService::Stub::AnswerOffer, request);
   if (!answer) return tl::unexpected{answer.error()};
-  return session.finish(*answer, "You have declined. Somebody else is asked now.");
+  return session.finish(*answer, "You have declined. The desk sees it.");
 }
 
 Done do_travelling(Session& session) {

@@ -51,7 +51,10 @@ class Printer {
     client::FollowHandlers<Feed> to;
     to.reset = [this](const typename Feed::Reset& reset) {
       const std::lock_guard lock{mutex_};
-      if (plan_.since) session_.out().note("Some was missed: everything is sent again.");
+      if (plan_.since || begun_) {
+        session_.out().note("Some was missed: everything is sent again. Now: dutydesk list");
+      }
+      begun_ = true;
       print(reset_lines(reset, plan_.view, session_.now()));
       if (plan_.until) look(state_in(reset, plan_.view.only_case), true);
     };
@@ -131,6 +134,7 @@ class Printer {
   std::condition_variable wake_;
   std::optional<Done> end_;  // guarded by mutex_
   bool was_lost_ = false;    // guarded by mutex_
+  bool begun_ = false;       // guarded by mutex_; it has had the whole once
 };
 
 client::Answer<WatchPlan> said_plan(Session& session) {

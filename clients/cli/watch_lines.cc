@@ -65,17 +65,19 @@ Lines event_lines(const v1::PartnerChange& whole, const WatchView& view, Time no
   if (!view.only_case.empty()) keep_only(*change.mutable_cases(), view.only_case);
   if (change.cases().empty()) return {};
   if (view.json) return {json_line("change", change, view.zone)};
+  const Time at = change.has_at() ? client::to_time(change.at()) : now;
   Lines lines;
   for (const v1::PartnerCase& one : change.cases())
-    lines.push_back(partner_line(one, Seen{now, view.zone}));
+    lines.push_back(partner_line(one, Seen{at, view.zone}));
   return lines;
 }
 
 Lines event_lines(const v1::WorkChange& change, const WatchView& view, Time now) {
   if (view.json) return {json_line("change", change, view.zone)};
+  const Time at = change.has_at() ? client::to_time(change.at()) : now;
   Lines lines(change.notices().begin(), change.notices().end());
-  for (std::string& line : work_lines(change.work(), Seen{now, view.zone})) {
-    lines.push_back(clock_time(now, view.zone) + "  " + line);
+  for (std::string& line : work_lines(change.work(), Seen{at, view.zone})) {
+    lines.push_back(clock_time(at, view.zone) + "  " + line);
   }
   return lines;
 }

@@ -105,6 +105,14 @@ await() {
   done
 }
 
+# A pause without a process of its own: nothing is left over when whoever pauses is stopped.
+pause_ms() {
+  local never
+  exec {never}<> <(:)
+  read -r -t "$(printf '%d.%03d' $(($1 / 1000)) $(($1 % 1000)))" -u "$never" || true
+  exec {never}>&-
+}
+
 # kill_at_random NAME COUNT SECONDS: kills it so often, at random moments spread over the span.
 kill_at_random() {
   local name=$1 count=$2 seconds=$3 i pid gap wait_ms
@@ -112,11 +120,10 @@ kill_at_random() {
   gap=$((seconds * 1000 / count))
   for ((i = 0; i < count; i++)); do
     wait_ms=$(((RANDOM * 32768 + RANDOM) % gap))
-    sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
+    pause_ms "$wait_ms"
     until pid=$(pid_of "$name"); do sleep 0.02; done
     kill -KILL "$pid" && echo "$name" >> "$state/kills"
     echo "        >>> kill -9 of $name ($((i + 1)) of $count) <<<"
-    wait_ms=$((gap - wait_ms))
-    sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
+    pause_ms $((gap - wait_ms))
   done
 }

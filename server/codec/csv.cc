@@ -5,7 +5,7 @@
 #include <set>
 #include <utility>
 
-#include "server/codec/text_rules.h"
+#include "server/base/utf8.h"
 
 namespace dutydesk::codec {
 namespace {

@@ -10,10 +10,6 @@
 
 namespace dutydesk::codec {
 
-/// The number of leading bytes that are well-formed UTF-8; text.size() when all of it is.
-/// Source: RFC 3629 (no overlong forms, no surrogates, at most U+10FFFF).
-std::size_t utf8_prefix(std::string_view text);
-
 /// What is wrong with one line of text of at most `max_bytes`, and what to do; nullopt when nothing
 /// is. Empty text passes. Control characters, line separators, invisible characters and those that
 /// turn the direction of writing are refused; letters, marks and symbols of any script are not.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -15,6 +16,7 @@
 
 #include "server/base/id.h"
 #include "server/codec/toml.h"
+#include "server/security/identity.h"
 
 namespace dutydesk {
 
@@ -123,6 +125,22 @@ class Reader {
   std::set<std::string> asked_;
 };
 
+/// Source: the Act extends to England and Wales, which have one time zone.
+constexpr std::string_view kZone = "Europe/London";
+
+/// host:port, [ipv6]:port; port 0 is any free one.
+bool is_address(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0) return false;
+  const std::string host = text.substr(0, colon);
+  const bool bracketed = host.front() == '[' && host.back() == ']';
+  if (!bracketed && host.find(':') != std::string::npos) return false;
+  std::uint16_t port = 0;
+  const char* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data() + colon + 1, end, port);
+  return read.ec == std::errc{} && read.ptr == end;
+}
+
 bool is_level(const std::string& level) {
   static constexpr std::array<std::string_view, 4> kLevels{"debug", "info", "warn", "error"};
   return std::find(kLevels.begin(), kLevels.end(), level) != kLevels.end();
@@ -158,6 +176,21 @@ Result<Config> checked(Reader& reader, const std::string& path, Config config) {
   if (config.create && config.first_admin.empty()) {
     reader.violations.push_back({path + ": region.first_admin",
                                  "is needed to create a region: who may load its directory"});
+  }
+  if (!config.first_admin.empty()) {
+    const std::array<std::string, 1> named{config.first_admin};
+    if (const auto name = security::principal_of(named); !name) {
+      reader.violations.push_back({path + ": region.first_admin",
+                                   "must be the URI in the administrator's certificate, such as "
+                                   "dutydesk://rotherham/admin"});
+    }
+  }
+  if (!config.zone.empty() && config.zone != kZone) {
+    reader.violations.push_back({path + ": region.zone", "must be \"Europe/London\""});
+  }
+  if (!config.listen.empty() && !is_address(config.listen)) {
+    reader.violations.push_back(
+        {path + ": server.listen", "must be host:port, such as 127.0.0.1:7400"});
   }
   if (!is_level(config.log_level)) {
     reader.violations.push_back({path + ": log.level", "must be debug, info, warn or error"});

@@ -15,12 +15,10 @@
 #include "server/main/region.h"
 #include "server/main/version.h"
 #include "server/rpc/server.h"
+#include "server/security/credentials.h"
 
 namespace dutydesk {
 
-namespace {
-
-/// What must be said before there is a log, or to whoever ran the command.
 int refuse(const Error& error) {
   std::fprintf(stderr, "dutydeskd: %s\n", error.what.c_str());
   for (const FieldViolation& wrong : error.fields) {
@@ -28,6 +26,8 @@ int refuse(const Error& error) {
   }
   return kExitRefused;
 }
+
+namespace {
 
 void start_logging(const Config& config) {
   spdlog::init_thread_pool(8192, 1);
@@ -52,6 +52,10 @@ Result<rpc::ServerOptions> server_options(const Config& config) {
   options.certificate = *std::move(certificate);
   options.key = *std::move(key);
   options.client_ca = *std::move(ca);
+  if (auto fit = security::check_credentials({options.certificate, options.key, options.client_ca});
+      !fit) {
+    return tl::unexpected{fit.error()};
+  }
   return options;
 }
 

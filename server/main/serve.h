@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "server/base/result.h"
+
 namespace dutydesk {
 
 /// Exit statuses. 75 (EX_TEMPFAIL) asks the supervisor to start it again.
@@ -11,6 +13,10 @@ inline constexpr int kExitDone = 0;
 inline constexpr int kExitRefused = 1;
 inline constexpr int kExitUsage = 2;
 inline constexpr int kExitFenced = 75;
+
+/// Says on standard error what is wrong, before there is a log or to whoever ran the command.
+/// Returns kExitRefused.
+int refuse(const Error& error);
 
 /// Serves until SIGTERM or SIGINT, then drains; or until another server takes the lead.
 int serve(const std::string& config_path);

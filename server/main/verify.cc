@@ -8,15 +8,6 @@
 
 namespace dutydesk {
 
-namespace {
-
-int refuse(const Error& error) {
-  std::fprintf(stderr, "dutydeskd: %s\n", error.what.c_str());
-  return kExitRefused;
-}
-
-}  // namespace
-
 int verify(const std::string& config_path) {
   const auto config = read_config(config_path);
   if (!config) return refuse(config.error());

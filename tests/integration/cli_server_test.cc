@@ -71,8 +71,10 @@ class FakeDesk final : public v1::DeskService::Service {
     offered.push_back(*in);
     while (silent && !context->IsCancelled())
       std::this_thread::yield();
+    if (stops_while_working) return {grpc::UNAVAILABLE, "Stopped before the outcome was known."};
     if (refusals > 0) {
       --refusals;
+      context->AddTrailingMetadata("dutydesk-not-done", "1");
       return {grpc::UNAVAILABLE, "This server does not lead."};
     }
     if (!answer.ok()) return answer;
@@ -131,6 +133,7 @@ class FakeDesk final : public v1::DeskService::Service {
   bool denied = false;
   std::atomic<bool> silent = false;
   int refusals = 0;
+  bool stops_while_working = false;
   Status answer;
   std::vector<v1::MakeOffersRequest> offered;
   v1::TriageCaseRequest triaged;
@@ -286,6 +289,14 @@ TEST_F(CliServerTest, AServerThatKeepsRefusingDidNothing) {
 
 TEST_F(CliServerTest, ALostAnswerIsUnknown) {
   desk_.silent = true;
+
+  EXPECT_EQ(say("o 0231 next --timeout 1s"), Exit::kUnknown);
+
+  EXPECT_THAT(err(), HasSubstr("dutydesk op show " + desk_.offered.at(0).request_id()));
+}
+
+TEST_F(CliServerTest, AServerThatStopsWhileWorkingLeavesItUnknown) {
+  desk_.stops_while_working = true;
 
   EXPECT_EQ(say("o 0231 next --timeout 1s"), Exit::kUnknown);
 

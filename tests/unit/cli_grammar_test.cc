@@ -176,7 +176,7 @@ TEST(VerbTableTest, TheDocumentedShortFormsStay) {
   const std::pair<const char*, const char*> documented[] = {
       {"nw", "new"},      {"ls", "list"},   {"tr", "triage"},  {"wh", "who"},    {"o", "offer"},
       {"wd", "withdraw"}, {"ac", "accept"}, {"de", "decline"}, {"as", "assign"}, {"tm", "time"},
-      {"nt", "note"},     {"st", "status"}, {"ho", "hold"}};
+      {"nt", "note"},     {"st", "status"}, {"hd", "hold"}};
   for (const auto& [shorter, verb] : documented) {
     ASSERT_NE(find_verb(shorter), nullptr) << shorter;
     EXPECT_EQ(find_verb(shorter)->name, verb);
@@ -186,6 +186,13 @@ TEST(VerbTableTest, TheDocumentedShortFormsStay) {
 TEST(VerbTableTest, EveryVerbIsCarriedOutByAFunction) {
   for (const VerbSpec& verb : all_verbs())
     EXPECT_NE(function_of(verb.name), nullptr) << verb.name;
+}
+
+TEST(GrammarTest, WhatIsNotUtf8IsNamedByItsPlace) {
+  const auto said = understand({"note", "0231", "--", "caf\xe9"});
+
+  ASSERT_FALSE(said);
+  EXPECT_THAT(said.error().message, testing::HasSubstr("Word 4 is not UTF-8"));
 }
 
 TEST(VerbTableTest, EveryExampleIsUnderstood) {

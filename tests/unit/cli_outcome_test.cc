@@ -19,7 +19,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using namespace std::chrono_literals;
 
-constexpr const char* kPeer = "Error received from peer ipv4:127.0.0.1:7400";
+constexpr Trailers kNone{};
+constexpr Trailers kAtTheDoor{.ours = true, .not_done = true};
 
 struct Mapping {
   grpc::StatusCode code;
@@ -80,13 +81,22 @@ TEST(OutcomeTest, ALostReadIsOnlyUnreachable) {
 TEST(OutcomeTest, OnlyAServersOwnRefusalIsSurelyNotDone) {
   const grpc::Status unavailable{grpc::UNAVAILABLE, "not leader"};
 
-  EXPECT_TRUE(surely_not_done(unavailable, kPeer));
-  EXPECT_TRUE(surely_not_done(grpc::Status{grpc::ABORTED, ""}, ""));
+  EXPECT_TRUE(surely_not_done(unavailable, kAtTheDoor));
+  EXPECT_TRUE(surely_not_done(grpc::Status{grpc::ABORTED, ""}, kNone));
   EXPECT_TRUE(surely_not_done(
-      grpc::Status{grpc::UNAVAILABLE, "failed to connect to all addresses; last error: x"}, ""));
-  EXPECT_FALSE(surely_not_done(unavailable, "Socket closed"));
-  EXPECT_FALSE(surely_not_done(grpc::Status{grpc::DEADLINE_EXCEEDED, ""}, kPeer));
-  EXPECT_FALSE(surely_not_done(grpc::Status{grpc::INTERNAL, ""}, kPeer));
+      grpc::Status{grpc::UNAVAILABLE, "failed to connect to all addresses; last error: x"}, kNone));
+  EXPECT_FALSE(surely_not_done(unavailable, kNone));
+  EXPECT_FALSE(surely_not_done(unavailable, Trailers{.ours = true}));
+  EXPECT_FALSE(surely_not_done(grpc::Status{grpc::DEADLINE_EXCEEDED, ""}, kAtTheDoor));
+  EXPECT_FALSE(surely_not_done(grpc::Status{grpc::INTERNAL, ""}, kAtTheDoor));
+}
+
+TEST(OutcomeTest, ARetryThatIsTurnedAwayDoesNotSayWhatBecameOfTheFirstTry) {
+  const grpc::Status full{grpc::RESOURCE_EXHAUSTED, "busy"};
+  const CallFacts facts{.writes = true, .maybe_done = true, .answered = true, .request_id = "r-1"};
+
+  EXPECT_EQ(to_failure(full, facts).exit, Exit::kUnknown);
+  EXPECT_THAT(to_failure(full, facts).message, HasSubstr("dutydesk op show r-1"));
 }
 
 TEST(OutcomeTest, ViolationsAreReadLineByLine) {

@@ -2,6 +2,7 @@
 // nights when the clocks change.
 #include <gmock/gmock.h>
 
+#include "clients/api/times_of.h"
 #include "clients/cli/times.h"
 
 namespace dutydesk::cli {
@@ -91,9 +92,16 @@ TEST(TimesTest, ATimeThatWillBeTwiceButWasOnceIsKnown) {
 
 TEST(TimesTest, WhatIsNoTimeIsRefused) {
   for (const char* bad :
-       {"2460", "0160", "12", "lunch", "2026-13-01T00:00Z", "2026-11-31T10:00Z"}) {
+       {"2460", "0160", "12", "lunch", "2026-13-01T00:00Z", "2026-11-31T10:00Z", "0000-01-01T00:00Z",
+        "9999-12-31T23:59Z"}) {
     EXPECT_THAT(refused(bad, kNight), HasSubstr("is not a time")) << bad;
   }
+}
+
+TEST(TimesTest, AStampPastTheYear2262IsNotTurnedIntoAnotherYear) {
+  google::protobuf::Timestamp stamp;
+  stamp.set_seconds(253'402'300'799);  // the last of the year 9999
+  EXPECT_EQ(local_rfc3339(client::to_time(stamp), kLondon).substr(0, 4), "9999");
 }
 
 TEST(TimesTest, TimersShowWhatIsLeft) {
