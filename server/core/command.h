@@ -20,8 +20,10 @@ struct StartLeading {
   std::optional<RegionCreated> genesis;
 };
 
+/// The clocks differ, or agree again.
 struct ReportClockAnomaly {
   std::int64_t difference_ms = 0;
+  bool settled = false;  ///< they agree again: the alarm is over
 };
 
 /// A plan made from the state at `plan.basis`. Dropped with kConflict when the case or the supply

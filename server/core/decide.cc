@@ -85,6 +85,10 @@ Decided judge(const Ask& ask, const StartLeading& command) {
 
 Decided judge(const Ask& ask, const ReportClockAnomaly& command) {
   Draft draft{ask.state, ask.now};
+  if (command.settled) {
+    clear_alarm(draft, AlarmKind::kClockAnomaly, CaseId{});
+    return draft;
+  }
   draft.events.push_back(ClockAnomaly{command.difference_ms});
   raise_alarm(draft, AlarmKind::kClockAnomaly, AlarmLevel::kActNow, CaseId{});
   return draft;

@@ -58,6 +58,7 @@ enum class Append : std::uint8_t {
 struct AppendResult {
   Append outcome = Append::kUnknown;
   std::string what;
+  bool unsafe = false;  ///< with kUnknown: not sent, for the store would not keep what it answers
 };
 
 /// A snapshot as it is stored: opaque body, at most kSnapshotChunkBytes a chunk.
@@ -103,6 +104,10 @@ class Journal {
   /// Asks for the store's own files to be rewritten so that erased keys leave them too. It happens
   /// in the background. Errors: kUnavailable, also when a rewrite is running: ask again later.
   virtual Result<void> rewrite() = 0;
+
+  /// Asks whether the store keeps what it acknowledges. When it does not, nothing is appended until
+  /// it does. Errors: kWrongState naming each unsafe setting; kUnavailable.
+  virtual Result<void> check_store() = 0;
 };
 
 }  // namespace dutydesk::journal

@@ -70,7 +70,8 @@ Result<void> RedisConnection::connect() {
   if (redisSetTimeout(context_.get(), to_timeval(settings_.command_timeout)) != REDIS_OK) {
     return tl::unexpected{lost("setting the time limit")};
   }
-  return log_in();
+  if (auto known = log_in(); !known) return known;
+  return pass_check();
 }
 
 Result<void> RedisConnection::log_in() {
@@ -79,6 +80,13 @@ Result<void> RedisConnection::log_in() {
   if (reply) return {};
   drop();
   return tl::unexpected{reply.error()};
+}
+
+Result<void> RedisConnection::pass_check() {
+  if (!check_) return {};
+  auto passed = check_(*this);
+  if (!passed) drop();
+  return passed;
 }
 
 Error RedisConnection::lost(std::string_view doing) {

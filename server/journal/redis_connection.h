@@ -8,9 +8,11 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "server/base/private.h"
@@ -34,11 +36,17 @@ struct RedisSettings {
 class RedisConnection {
  public:
   using Words = std::vector<std::string_view>;
+  using Check = std::function<Result<void>(RedisConnection&)>;
 
   explicit RedisConnection(RedisSettings settings);
 
+  /// From now on asks `check` on each new connection before anything else is sent over it, and
+  /// gives the connection up when that fails.
+  void require(Check check) { check_ = std::move(check); }
+
   /// Sends one command and waits for its answer, which may be an error reply. After an Error the
-  /// command may or may not have been carried out. Errors: kUnavailable.
+  /// command may or may not have been carried out, unless it is of the required check. Errors:
+  /// kUnavailable; those of the required check.
   Result<Reply> send(const Words& words);
 
   /// The same, but an error reply is an Error too. Errors: kUnavailable; kWrongState when Redis
@@ -55,10 +63,12 @@ class RedisConnection {
 
   Result<void> connect();
   Result<void> log_in();
+  Result<void> pass_check();
   Error lost(std::string_view doing);
 
   const RedisSettings settings_;
   std::unique_ptr<redisContext, FreeContext> context_;
+  Check check_;  ///< none: any Redis will do
 };
 
 /// What an error reply of Redis means to the caller.

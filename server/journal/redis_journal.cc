@@ -68,17 +68,22 @@ std::optional<Record> first_of(std::vector<Record> records) {
 
 }  // namespace
 
-RedisJournal::RedisJournal(RedisSettings settings, std::string_view region)
+RedisJournal::RedisJournal(RedisSettings settings, std::string_view region, StoreRules rules)
     : redis_{std::move(settings)},
+      rules_{rules},
       log_key_{prefix_of(region) + "log"},
       keys_key_{prefix_of(region) + "keys"},
-      snapshots_{redis_, prefix_of(region)} {}
+      snapshots_{redis_, prefix_of(region)} {
+  redis_.require([this](RedisConnection& fresh) { return journal::check_store(fresh, rules_); });
+}
 
 AppendResult RedisJournal::append(const Head& expected, std::span<const Record> batch) {
   check_batch(expected, batch);
   const std::vector<std::string> arguments = script_arguments(expected, batch);
   const auto reply = run_append({arguments.begin(), arguments.end()});
-  if (!reply) return {Append::kUnknown, reply.error().what};
+  if (!reply) {
+    return {Append::kUnknown, reply.error().what, reply.error().code == ErrorCode::kWrongState};
+  }
   return outcome_of(**reply, expected);
 }
 
@@ -93,7 +98,7 @@ Result<Reply> RedisJournal::run_append(const RedisConnection::Words& arguments) 
     auto reply = redis_.send(words);
     if (!reply || !is_error(**reply)) return reply;
     if (!may_reload || text_of(**reply).substr(0, 8) != "NOSCRIPT") {
-      return tl::unexpected{error_of(**reply)};
+      return fail(ErrorCode::kUnavailable, error_of(**reply).what);
     }
     script_sha_.clear();
   }
@@ -209,6 +214,12 @@ Result<void> RedisJournal::trim(std::uint64_t revision) {
   const auto reply = redis_.ask({"XTRIM", log_key_, "MINID", "=", *place});
   if (!reply) return tl::unexpected{reply.error()};
   return {};
+}
+
+Result<void> RedisJournal::check_store() {
+  auto safe = journal::check_store(redis_, rules_);
+  if (!safe) redis_.drop();
+  return safe;
 }
 
 Result<void> RedisJournal::rewrite() {

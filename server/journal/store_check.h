@@ -1,5 +1,6 @@
-// check_store(): refuses to lead on a Redis that could lose what was acknowledged. Asked once at
-// start-up, on the journal's connection and thread. It reads settings and never changes one.
+// check_store(): refuses a Redis that could lose what was acknowledged. Asked on each new
+// connection of a journal, for a Redis that comes back may have other settings, and every few
+// seconds by the keeper. It reads settings and never changes one.
 #pragma once
 
 #include "server/base/result.h"

@@ -2,6 +2,8 @@
 // whoever starts an engine, and outlives it. Safe on any thread; never waits.
 #pragma once
 
+#include <string>
+
 #include "server/base/instant.h"
 
 namespace dutydesk::runtime {
@@ -15,6 +17,13 @@ class Clock {
 
   /// Time since boot, suspended time included (CLOCK_BOOTTIME). Never stepped.
   virtual Millis boot() const = 0;
+
+  /// Which boot that is: another text after each one. Empty when the machine does not say.
+  virtual std::string boot_id() const = 0;
+
+  /// Whether the kernel says that the wall clock is kept right by a time service. Setting the clock
+  /// by hand makes it say no; so do machines that are kept right from outside.
+  virtual bool synchronised() const = 0;
 };
 
 }  // namespace dutydesk::runtime

@@ -49,19 +49,22 @@ void Committer::form_batch() {
     bytes += batch_.back().payload.size();
   }
   sending_ = true;
+  unsure_ = false;
 }
 
 void Committer::step() {
   owner_.check();
   if (!pause()) return;
   if (!sending_) form_batch();
+  // Whoever was suspicious asked another connection: what this one finds decides, here or below.
+  if (parts_.health.take_suspicion()) static_cast<void>(parts_.journal.check_store());
   const journal::AppendResult result = parts_.journal.append(head_, batch_);
   switch (result.outcome) {
     case journal::Append::kDone:
       note_up();
       return finish_batch();
     case journal::Append::kUnknown:
-      return note_down(result.what);
+      return note_down(result);
     case journal::Append::kFenced:
       return note_fenced(result.what);
   }
@@ -85,6 +88,7 @@ void Committer::finish_batch() {
 
 void Committer::note_up() {
   resend_ = kResendFirst;
+  unsafe_ = false;
   const auto since = parts_.health.down_since();
   if (!since) return;
   parts_.health.set_up();
@@ -92,18 +96,31 @@ void Committer::note_up() {
              (parts_.clock.now() - *since).count());
 }
 
-void Committer::note_down(const std::string& what) {
+void Committer::note_unsafe(const std::string& what) {
+  if (std::exchange(unsafe_, true)) return;
+  log().error(
+      "Nothing is acknowledged any more: {} seq={} epoch={} runbook=runbooks/redis-refused.md",
+      what, head_.revision, head_.epoch);
+}
+
+void Committer::note_down(const journal::AppendResult& result) {
+  if (result.unsafe) note_unsafe(result.what);
+  unsure_ = unsure_ || !result.unsafe;
   if (parts_.health.down_since()) {
     resend_ = std::min(resend_ * 2, kResendLongest);
   } else {
     parts_.health.set_down(parts_.clock.now());
-    log().error(
-        "The journal does not answer: {} seq={} epoch={} unknown={} "
-        "runbook=runbooks/journal-down.md",
-        what, head_.revision, head_.epoch, batch_.size());
+    if (!result.unsafe) note_away(result.what);
   }
   release_reads(leaving_);
   release_reads(backlog_);
+}
+
+void Committer::note_away(const std::string& what) const {
+  log().error(
+      "The journal does not answer: {} seq={} epoch={} unknown={} "
+      "runbook=runbooks/journal-down.md",
+      what, head_.revision, head_.epoch, batch_.size());
 }
 
 void Committer::note_fenced(const std::string& what) {
@@ -131,21 +148,22 @@ void Committer::release_reads(std::deque<CommitItem>& items) {
 
 void Committer::abandon() {
   owner_.check();
-  refuse(leaving_);
-  refuse(backlog_);
+  refuse(leaving_, unsure_);
+  refuse(backlog_, false);
   batch_.clear();
   sending_ = false;
 }
 
-void Committer::refuse(std::deque<CommitItem>& items) {
+void Committer::refuse(std::deque<CommitItem>& items, bool sent) {
   for (CommitItem& item : items) {
-    const bool unknown = item.decided.has_value();
+    const bool unknown = sent || (unsure_ && !item.decided);
     item.decided.reset();
     item.refused = true;
-    item.answer = fail(ErrorCode::kUnavailable,
-                       unknown ? "The server stopped before the outcome was known: send the same "
-                                 "request again with the same request_id."
-                               : "The server stopped: send the request again.");
+    item.answer = tl::unexpected{
+        unknown ? unknown_outcome()
+                : Error{ErrorCode::kUnavailable,
+                        "The server stopped, and nothing was done: send the request again.",
+                        {}}};
     out_(std::move(item));
   }
   items.clear();

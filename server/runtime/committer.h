@@ -5,7 +5,8 @@
 //
 //   state        append says     becomes
 //   up           done            up        the batch leaves
-//   up, down     unknown         down      reads leave at once, stale; the batch is sent again
+//   up, down     unknown         down      reads leave at once, stale; the batch is sent again; so
+//                                          too when the store would not keep what it acknowledges
 //   down         done            up        the batch leaves
 //   any          fenced          fenced    fatal is told once; nothing leaves any more
 #pragma once
@@ -50,7 +51,8 @@ class Committer {
   /// How long to wait before the next step(); nullopt when there is nothing to do until items come.
   std::optional<Millis> pause() const;
 
-  /// Gives up what is not durable: each item leaves once, refused.
+  /// Gives up what is not durable: each item leaves once, refused. Of what was sent without an
+  /// answer, and of what repeats it, the refusal says that the outcome is not known.
   void abandon();
 
   const journal::Head& head() const { return head_; }
@@ -62,11 +64,13 @@ class Committer {
   void form_batch();
   bool fits_batch(const CommitItem& item, std::size_t bytes) const;
   void finish_batch();
-  void note_down(const std::string& what);
+  void note_down(const journal::AppendResult& result);
+  void note_unsafe(const std::string& what);
+  void note_away(const std::string& what) const;
   void note_up();
   void note_fenced(const std::string& what);
   void release_reads(std::deque<CommitItem>& items);
-  void refuse(std::deque<CommitItem>& items);
+  void refuse(std::deque<CommitItem>& items, bool sent);
 
   Parts parts_;
   journal::Head head_;
@@ -75,6 +79,8 @@ class Committer {
   OwnerThread owner_;
   std::deque<CommitItem> backlog_;
   bool sending_ = false;            // the batch below is formed and not yet known to be in
+  bool unsure_ = false;             // it was sent without an answer: it may be in
+  bool unsafe_ = false;             // the store would not keep what it acknowledges; told once
   std::deque<CommitItem> leaving_;  // items of the batch; their stored records are in batch_
   std::vector<journal::Record> batch_;
   Millis resend_;

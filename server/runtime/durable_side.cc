@@ -46,13 +46,15 @@ void DurableSide::hand_over(DecidedRecord decided) {
   erased_ = erased_ || std::any_of(keys.begin(), keys.end(), [](const journal::KeyWrite& key) {
               return key.wrapped.empty();
             });
+  // A copy of the state costs milliseconds: none is made to be dropped.
+  if (!keep_.has_room()) return;
   KeepItem item;
   item.record = std::move(decided.stored);
   item.record.keys.clear();
   item.erased = erased_;
   const bool due = state_.revision >= snapshots_.newest + snapshots_.every;
   if (due) item.state = std::make_shared<const core::State>(state_);
-  if (!keep_(std::move(item))) return;
+  if (!keep_.take(std::move(item))) return;
   erased_ = false;
   if (due) snapshots_.newest = state_.revision;
 }

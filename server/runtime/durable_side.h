@@ -17,8 +17,11 @@ namespace dutydesk::runtime {
 
 class DurableSide {
  public:
-  /// Takes a durable record; false when it has no room, and then reads it back from the log.
-  using Keep = std::function<bool(KeepItem)>;
+  /// Whoever keeps durable records. What it has no room for it reads back from the log.
+  struct Keep {
+    std::function<bool()> has_room;      ///< asked before anything is copied for it
+    std::function<bool(KeepItem)> take;  ///< false when there was none after all
+  };
 
   /// When a copy of the state is handed to the keeper.
   struct Snapshots {

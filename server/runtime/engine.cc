@@ -32,6 +32,30 @@ Result<core::RegionCreated> region_to_lead(const EngineOptions& options, const R
                                           "Redis that has it.");
 }
 
+/// Where log time goes on from; none when the wall clock is to be believed. Errors: check_wall()'s.
+Result<std::optional<ClockMark>> clock_to_go_on_from(const EngineOptions& options,
+                                                     const Clock& clock, const Recovered& from) {
+  if (options.accept_clock || from.head.revision == 0) return std::nullopt;
+  auto mark = read_clock_mark(clock_mark_path(options.data_dir), options.region);
+  if (!mark) {
+    log().warn("{} The machine's clock is compared with the newest record alone.",
+               mark.error().what);
+    mark = std::optional<ClockMark>{};
+  }
+  const WallCheck known{from.state.region, from.state.log_time, *mark, options.clock_ahead_max};
+  if (auto believed = check_wall(clock, known); !believed) return tl::unexpected{believed.error()};
+  return *mark;
+}
+
+void warn_of_clock(const EngineOptions& options, const Clock& clock,
+                   const core::RegionCreated& region) {
+  if (region.demo || clock.synchronised()) return;
+  log().warn(
+      "The kernel does not say that the machine's clock is synchronised. region={} "
+      "runbook=runbooks/clock-anomaly.md",
+      options.region);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, EngineParts parts) {
@@ -46,8 +70,11 @@ Result<std::unique_ptr<Engine>> Engine::start(EngineOptions options, EngineParts
   if (!region) return tl::unexpected{region.error()};
   auto archive = journal::Archive::open(source.archive_dir, options.region);
   if (!archive) return tl::unexpected{archive.error()};
+  const auto mark = clock_to_go_on_from(options, parts.clock, *recovered);
+  if (!mark) return tl::unexpected{mark.error()};
+  warn_of_clock(options, parts.clock, *region);
   auto engine = std::make_unique<RegionEngine>(std::move(options), std::move(parts), *recovered,
-                                               *region, std::move(*archive));
+                                               Beginning{*region, *mark, std::move(*archive)});
   if (auto led = engine->lead(); !led) return tl::unexpected{led.error()};
   engine->run();
   return engine;

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "server/runtime/clock.h"
+#include "server/runtime/limits.h"
 #include "server/runtime/submission.h"
 
 namespace dutydesk::runtime {
@@ -27,8 +28,10 @@ struct EngineOptions {
   std::optional<core::RegionCreated> genesis;  ///< used only when the log is empty
   std::string node;
   std::string version;
-  std::uint64_t snapshot_every = 5'000;  ///< revisions between snapshots
-  bool plans = true;                     ///< plans are made for open cases
+  std::uint64_t snapshot_every = 5'000;     ///< revisions between snapshots
+  bool plans = true;                        ///< plans are made for open cases
+  Millis clock_ahead_max = kClockAheadMax;  ///< see check_wall()
+  bool accept_clock = false;  ///< the wall clock is right, whatever was known: somebody compared it
 };
 
 /// What an engine works with.

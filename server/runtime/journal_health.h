@@ -1,5 +1,6 @@
 // JournalHealth: whether the journal answers, as its thread last saw it, for all who must know
-// without asking: admission, the tick, reads. Written by the committer; safe on any thread.
+// without asking: admission, the tick, reads. Written by the committer; the keeper may suspect.
+// Safe on any thread.
 #pragma once
 
 #include <atomic>
@@ -16,6 +17,11 @@ class JournalHealth {
   void set_down(Instant since) { down_since_ms_ = to_ms(since); }
   void set_up() { down_since_ms_ = kUp; }
 
+  /// Somebody found that the store may not keep what it acknowledges.
+  void suspect() { suspected_ = true; }
+  /// Whether somebody did since it was last asked.
+  bool take_suspicion() { return suspected_.exchange(false); }
+
   /// Another process leads: this one may never write, nor answer, again.
   void set_fenced() { fenced_ = true; }
 
@@ -30,6 +36,7 @@ class JournalHealth {
   static constexpr std::int64_t kUp = -1;
   std::atomic<std::int64_t> down_since_ms_ = kUp;
   std::atomic<bool> fenced_ = false;
+  std::atomic<bool> suspected_ = false;
 };
 
 }  // namespace dutydesk::runtime

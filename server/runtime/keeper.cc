@@ -45,6 +45,18 @@ bool Keeper::step() {
   return settled;
 }
 
+bool Keeper::store_is_safe() {
+  owner_.check();
+  const auto safe = journal_.check_store();
+  const bool unsafe = !safe && safe.error().code == ErrorCode::kWrongState;
+  if (unsafe && !unsafe_) {
+    log().error("The store is not safe any more: {} seq={} runbook=runbooks/redis-refused.md",
+                safe.error().what, durable_);
+  }
+  unsafe_ = unsafe;
+  return !unsafe;
+}
+
 bool Keeper::settle(const char* what, const Result<void>& result) {
   if (!result && !failed_) {
     log().warn("Keeping the log failed and is tried again: {} step={} seq={}", result.error().what,

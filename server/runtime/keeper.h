@@ -39,6 +39,10 @@ class Keeper {
   /// Does what waits. False when something failed and is to be tried again later.
   bool step();
 
+  /// Asks whether the store still keeps what it acknowledges, and says so once when not. A store
+  /// that does not answer is not found unsafe: the committer knows that it is away.
+  bool store_is_safe();
+
   /// Revision of the newest verified snapshot, and of the newest sealed record. From any thread.
   std::pair<std::uint64_t, std::uint64_t> kept() const { return {snapshot_, sealed_}; }
 
@@ -67,6 +71,7 @@ class Keeper {
   std::optional<Pending> pending_;  // the snapshot to make
   bool rewrite_;
   bool failed_ = false;  // the last attempt failed; told once
+  bool unsafe_ = false;  // the store was found unsafe; told once
   std::atomic<std::uint64_t> snapshot_;
   std::atomic<std::uint64_t> sealed_;
   OwnerThread owner_;

@@ -64,6 +64,12 @@ class Latest {
     ready_.notify_all();
   }
 
+  /// Whether there is a value that was not fetched.
+  bool holds() const {
+    const std::lock_guard lock{mutex_};
+    return value_.has_value();
+  }
+
   bool closed() const {
     const std::lock_guard lock{mutex_};
     return closed_;

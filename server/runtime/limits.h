@@ -27,9 +27,15 @@ inline constexpr std::size_t kKeepQueueMax = 16'384;
 /// Source: a restart of Redis takes about a second; nobody waits longer than needed after it.
 inline constexpr Millis kResendFirst{50};
 inline constexpr Millis kResendLongest{1'000};  ///< Source: as above
-/// Times a batch is sent when leading begins, and again when the engine stops.
+/// Times a batch is sent when leading begins.
 /// Source: at the paces above about a second, well inside a service manager's patience.
 inline constexpr int kTriesMax = 5;
+/// How long an engine that stops goes on asking a journal that does not answer, beside the attempt
+/// it is in. Source: a restart of Redis takes about a second.
+inline constexpr Millis kFinishLongest{2'000};
+/// How often the keeper asks whether the store is still safe. Source: eight small questions a time;
+/// what a changed setting could lose stays within seconds.
+inline constexpr Millis kStoreCheckEvery{5'000};
 
 /// Wall and log time may differ by this before it is told. Source: NTP slews up to 0.5 s and
 /// steps above it; 2 s is more than any slew and far less than any legal clock.
@@ -42,6 +48,13 @@ inline constexpr Millis kClockStretch{10'000};
 /// How often the clocks are compared, and a suspended machine's timers put right.
 /// Source: a step is noticed within half the difference that is told.
 inline constexpr Millis kClockCheckEvery{1'000};
+/// How far the wall clock may be ahead of the last known time at a start on another boot, when no
+/// time service vouches for it. Source: an ordinary restart of a machine takes minutes; the usual
+/// mistake, a machine that takes local summer time for UTC, is a whole hour and the restart itself.
+inline constexpr Millis kClockAheadMax{3'600'000};
+/// How often the clock mark is written. Source: what a crash loses of it is counted from time since
+/// boot all the same; on another boot it is seconds of an hour.
+inline constexpr Millis kClockMarkEvery{5'000};
 /// Shortest wait before the timer rings again. Source: 64 cases a turn, 6,400 a second.
 inline constexpr Millis kTickPause{10};
 

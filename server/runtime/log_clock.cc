@@ -14,14 +14,22 @@ constexpr std::int64_t kMillion = 1'000'000;
 
 }  // namespace
 
-LogClock::LogClock(const Clock& clock, const core::RegionCreated& region, Instant last)
+LogClock::LogClock(const Clock& clock, const core::RegionCreated& region, Instant last,
+                   const std::optional<ClockMark>& mark)
     : clock_{clock},
       region_{region},
       scale_{region.demo ? std::int64_t{region.demo_scale} : 1},
       last_{last},
       stretch_boot_{clock.boot()} {
   CHECK(scale_ >= 1);
-  last_ = std::max(last_, scaled_wall());
+  const bool goes_on = mark && is_of_this_boot(*mark, clock_);
+  if (goes_on && last_ <= mark->log + (stretch_boot_ - mark->boot) * scale_) {
+    stretch_log_ = mark->log;
+    stretch_boot_ = mark->boot;
+    last_ = std::max(last_, mark->log);
+    return;
+  }
+  if (!goes_on) last_ = std::max(last_, scaled_wall());
   stretch_log_ = last_;
 }
 
@@ -45,7 +53,8 @@ Instant LogClock::advance() {
     stretch_boot_ = boot;
   }
   const Millis difference = wall - last_;
-  if (std::chrono::abs(difference) <= limit / 2) anomalous_ = false;
+  settled_ = std::chrono::abs(difference) <= limit / 2;
+  if (settled_) anomalous_ = false;
   if (std::chrono::abs(difference) > limit && !std::exchange(anomalous_, true)) {
     anomaly_ = difference;
   }
@@ -61,6 +70,19 @@ std::optional<Millis> LogClock::take_anomaly() {
   const std::lock_guard lock{mutex_};
   advance();
   return std::exchange(anomaly_, std::nullopt);
+}
+
+bool LogClock::settled() {
+  const std::lock_guard lock{mutex_};
+  advance();
+  return settled_;
+}
+
+ClockMark LogClock::mark() {
+  const std::lock_guard lock{mutex_};
+  // Both clocks of one moment: advance() reads time since boot itself, a little later.
+  const Millis boot = clock_.boot();
+  return ClockMark{clock_.boot_id(), boot, advance()};
 }
 
 Millis LogClock::until(Instant at) {

@@ -309,6 +309,10 @@ std::string archive_dir(const std::string& data_dir) {
   return data_dir + "/archive";
 }
 
+std::string clock_mark_path(const std::string& data_dir) {
+  return data_dir + "/clock";
+}
+
 RecoverySource recovery_source(journal::Journal& journal, const std::string& data_dir) {
   return {journal, "", "", anchor_path(data_dir), archive_dir(data_dir), false};
 }

@@ -29,9 +29,10 @@ struct RecoverySource {
   bool from_genesis = false;  ///< begin at nothing, and compare at every snapshot
 };
 
-/// Where a region's anchor file and its archive are kept under its data folder.
+/// Where a region's anchor file, its archive and its clock mark are kept under its data folder.
 std::string anchor_path(const std::string& data_dir);
 std::string archive_dir(const std::string& data_dir);
+std::string clock_mark_path(const std::string& data_dir);
 
 /// The source whose anchor and archive are kept under `data_dir`. The region is the caller's to
 /// name.

@@ -34,11 +34,11 @@ bool let_in(std::atomic<std::size_t>& count, std::size_t bound) {
 }  // namespace
 
 RegionEngine::RegionEngine(EngineOptions options, EngineParts parts, const Recovered& from,
-                           const core::RegionCreated& region, journal::Archive archive)
+                           Beginning beginning)
     : options_{std::move(options)},
       parts_{std::move(parts)},
       genesis_{from.genesis},
-      clock_{parts_.clock, region, from.state.log_time},
+      clock_{parts_.clock, beginning.region, from.state.log_time, beginning.clock},
       planner_{clock_, Planner::Engine{[this](Submission plan) { submit(std::move(plan)); },
                                        [this](Read look) { read(std::move(look), true); }}},
       sequencer_{from.state, from.head, clock_, health_,
@@ -54,16 +54,11 @@ RegionEngine::RegionEngine(EngineOptions options, EngineParts parts, const Recov
                  [this](const std::string& what) {
                    if (leading_) parts_.fatal(what);
                  }},
-      durable_side_{from.state,
-                    from.head,
-                    clock_,
-                    with_planner(parts_.subscribers),
-                    [this](KeepItem item) {
-                      to_anchor_.put(head_of(item.record));
-                      return to_keep_.push(std::move(item));
-                    },
-                    DurableSide::Snapshots{options_.snapshot_every, from.newest_snapshot}},
-      keeper_{*parts_.keeper_journal, std::move(archive),
+      durable_side_{
+          from.state, from.head,
+          clock_,     with_planner(parts_.subscribers),
+          keep(),     DurableSide::Snapshots{options_.snapshot_every, from.newest_snapshot}},
+      keeper_{*parts_.keeper_journal, std::move(beginning.archive),
               Keeper::Start{from.head.revision, from.newest_snapshot, from.erased}} {
   planner_.on_started(from.state, from.head);
 }
@@ -71,6 +66,12 @@ RegionEngine::RegionEngine(EngineOptions options, EngineParts parts, const Recov
 std::vector<Subscriber*> RegionEngine::with_planner(std::vector<Subscriber*> subscribers) {
   if (options_.plans) subscribers.push_back(&planner_);
   return subscribers;
+}
+
+/// Only the durable side fills the queue, so room that there is stays there.
+DurableSide::Keep RegionEngine::keep() {
+  return {[this] { return to_keep_.size() < kKeepQueueMax; },
+          [this](KeepItem item) { return to_keep_.push(std::move(item)); }};
 }
 
 // --- leading, before the threads ----------------------------------------------------------------
@@ -218,10 +219,11 @@ void RegionEngine::run_journal() {
 
 /// Sends what was accepted, for as long as there is hope, and gives up the rest.
 void RegionEngine::finish_journal() {
-  for (int tries = 0; tries < kTriesMax && committer_.pause(); ++tries) {
-    std::this_thread::sleep_for(*committer_.pause());
+  const auto until = std::chrono::steady_clock::now() + kFinishLongest;
+  while (const auto pause = committer_.pause()) {
+    if (health_.down_since() && std::chrono::steady_clock::now() + *pause >= until) break;
+    std::this_thread::sleep_for(*pause);
     committer_.step();
-    if (!health_.down_since()) tries = -1;
   }
   committer_.abandon();
 }
@@ -230,16 +232,24 @@ void RegionEngine::run_durable() {
   for (;;) {
     auto items = durable_.pop_all();
     if (items.empty()) return;
+    const journal::Head before = durable_side_.head();
     for (CommitItem& item : items)
       durable_side_.take(std::move(item));
+    if (durable_side_.head() != before) to_anchor_.put(durable_side_.head());
   }
 }
 
 void RegionEngine::run_keeper() {
+  using std::chrono::steady_clock;
+  auto next_check = steady_clock::now() + kStoreCheckEvery;
   bool settled = keeper_.step();
   for (;;) {
-    auto items = settled ? to_keep_.pop_all() : to_keep_.pop_all_for(kTryAgain);
+    auto items = to_keep_.pop_all_for(settled ? kStoreCheckEvery : kTryAgain);
     const bool last = items.empty() && to_keep_.closed();
+    if (!last && steady_clock::now() >= next_check) {
+      if (!keeper_.store_is_safe()) health_.suspect();
+      next_check = steady_clock::now() + kStoreCheckEvery;
+    }
     for (KeepItem& item : items)
       keeper_.take(std::move(item));
     settled = keeper_.step();
@@ -248,9 +258,12 @@ void RegionEngine::run_keeper() {
 }
 
 void RegionEngine::run_anchor() {
+  using std::chrono::steady_clock;
   bool failed = false;
-  while (const auto head = to_anchor_.wait()) {
-    const auto written = write_anchor(*head);
+  auto next_mark = steady_clock::now();
+  while (!to_anchor_.closed() || to_anchor_.holds()) {
+    const auto head = to_anchor_.wait_for(next_mark - steady_clock::now());
+    const auto written = head ? write_anchor(*head) : Result<void>{};
     if (!written && !failed) {
       log().error(
           "The head anchor cannot be written and is tried again: {} seq={} "
@@ -259,9 +272,21 @@ void RegionEngine::run_anchor() {
     }
     failed = !written;
     if (failed) to_anchor_.put_back(*head);
-    if (failed && to_anchor_.closed()) return;
+    if (failed && to_anchor_.closed()) break;
+    if (steady_clock::now() >= next_mark) {
+      mark_clock();
+      next_mark = steady_clock::now() + kClockMarkEvery;
+    }
     to_anchor_.pause(failed ? kTryAgain : kAnchorPause);
   }
+  mark_clock();
+}
+
+/// A mark that cannot be written costs the next start its memory of time, and it says so then.
+void RegionEngine::mark_clock() {
+  const auto written =
+      write_clock_mark(clock_mark_path(options_.data_dir), options_.region, clock_.mark());
+  if (!written) log().debug("The clock mark cannot be written: {}", written.error().what);
 }
 
 void RegionEngine::run_planner() {

@@ -26,11 +26,18 @@
 
 namespace dutydesk::runtime {
 
+/// What an engine begins with beside the recovered state.
+struct Beginning {
+  core::RegionCreated region;      ///< the recovered one, or the one to be created
+  std::optional<ClockMark> clock;  ///< where log time goes on from; absent: the wall clock
+  journal::Archive archive;
+};
+
 class RegionEngine final : public Engine {
  public:
-  /// Goes on from what was recovered. `region` is the recovered one, or the one to be created.
+  /// Goes on from what was recovered.
   RegionEngine(EngineOptions options, EngineParts parts, const Recovered& from,
-               const core::RegionCreated& region, journal::Archive archive);
+               Beginning beginning);
   ~RegionEngine() override { stop(); }
 
   /// Opens the next epoch, with the region itself when there is none yet, and writes the anchor.
@@ -49,6 +56,7 @@ class RegionEngine final : public Engine {
   std::optional<Error> refusal() const;
   void enqueue(Submission submission);
   Result<void> write_anchor(const journal::Head& head);
+  void mark_clock();
   std::vector<Subscriber*> with_planner(std::vector<Subscriber*> subscribers);
   void arm_timer();
   void end_sequencer();
@@ -56,6 +64,7 @@ class RegionEngine final : public Engine {
   void finish_journal();
   void run_durable();
   void run_keeper();
+  DurableSide::Keep keep();
   void run_anchor();
   void run_planner();
 

@@ -11,6 +11,7 @@
 #include "server/core/tick.h"
 #include "server/journal/limits.h"
 #include "server/runtime/limits.h"
+#include "server/runtime/log.h"
 
 namespace dutydesk::runtime {
 namespace {
@@ -99,13 +100,32 @@ void Sequencer::decide(Submission submission, Instant now) {
     CHECK(created != nullptr);
     record.region = created->region;
   }
+  auto payload = payload_of(record);
+  if (!payload) {
+    return out_(answer_only(std::move(submission.done), tl::unexpected{payload.error()}));
+  }
+  commit(std::move(record), *std::move(payload), std::move(submission));
+}
+
+/// The record's bytes. A record that would be folded as another one, or not at all, at the next
+/// start never gets into the log: that request is refused, and everybody else's go on.
+Result<std::string> Sequencer::payload_of(const core::Record& record) {
   std::string payload = codec::encode_record(record);
   if (payload.size() > journal::kRecordBytesMax) {
-    return out_(answer_only(
-        std::move(submission.done),
-        fail(ErrorCode::kExhausted, "The request makes a record of more than 1 MiB: split it.")));
+    return fail(ErrorCode::kExhausted, "The request makes a record of more than 1 MiB: split it.");
   }
-  commit(std::move(record), std::move(payload), std::move(submission));
+  const auto read_back = codec::decode_record(payload);
+  if (read_back && *read_back == record) return payload;
+  const std::string why = read_back ? "it reads back as another" : read_back.error().what;
+  if (!std::exchange(fault_told_, true)) {
+    log().error(
+        "A record cannot be stored as it was decided: {} seq={} request_id={} "
+        "runbook=runbooks/state-differs.md",
+        why, record.revision, record.envelope.request_id);
+  }
+  return fail(ErrorCode::kWrongState,
+              "The server cannot store this request as it was meant, so nothing was done. Enter it "
+              "in another way, or by phone, and tell the operator.");
 }
 
 void Sequencer::commit(core::Record record, std::string payload, Submission submission) {
@@ -128,7 +148,10 @@ void Sequencer::wake() {
   owner_.check();
   if (health_.down_since() || health_.fenced() || *own_in_flight_) return;
   if (const auto difference = clock_.take_anomaly()) {
-    return submit_own(core::ReportClockAnomaly{difference->count()});
+    return submit_own(core::ReportClockAnomaly{difference->count(), false});
+  }
+  if (core::find_alarm(live_, AlarmKind::kClockAnomaly, CaseId{}) != nullptr && clock_.settled()) {
+    return submit_own(core::ReportClockAnomaly{0, true});
   }
   const auto deadline = core::next_deadline(live_);
   if (deadline && *deadline <= clock_.now()) submit_own(core::Tick{});

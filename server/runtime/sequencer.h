@@ -1,5 +1,6 @@
 // Sequencer: the one writer. It owns the live State, which is ahead of the log, stamps each command
-// with log time, lets the core decide, folds the decision in and hands the record on. It knows
+// with log time, lets the core decide, proves that the record reads back from the log as it was
+// decided, folds it in and hands it on. It knows
 // nothing of threads but CHECKs that it stays on one; it waits for nothing and answers nobody.
 #pragma once
 
@@ -28,7 +29,8 @@ class Sequencer {
   void handle(Submission submission);
 
   /// Does what time asks for: a Tick when a deadline has come, a ClockAnomaly when the clocks
-  /// differ. Neither while the journal is down, nor while one of them is on its way.
+  /// differ, the end of its alarm when they agree again. None while the journal is down, nor while
+  /// one of them is on its way.
   void wake();
 
   /// How long to wait, in real time, until wake() should be called.
@@ -42,6 +44,7 @@ class Sequencer {
 
  private:
   void decide(Submission submission, Instant now);
+  Result<std::string> payload_of(const core::Record& record);
   void commit(core::Record record, std::string payload, Submission submission);
   void submit_own(core::CommandBody body);
 
@@ -51,6 +54,7 @@ class Sequencer {
   const JournalHealth& health_;
   const std::function<void(CommitItem)> out_;
   const std::shared_ptr<std::atomic<bool>> own_in_flight_;
+  bool fault_told_ = false;  // a record that cannot be stored was reported
   OwnerThread owner_;
 };
 

@@ -22,6 +22,12 @@ struct Answer {
   bool replayed = false;  ///< the request had been done before; new keys of this attempt are void
 };
 
+/// The answer to a write that was sent to the journal, whose outcome will not be known any more.
+Error unknown_outcome();
+
+/// True for that answer alone; every other kUnavailable means that nothing was done.
+bool is_unknown_outcome(const Error& error);
+
 /// Takes the outcome of a write. Called exactly once: from the durable side's thread, or from
 /// within submit() when the write is refused at the door. Must not block.
 using Done = std::function<void(const Result<Answer>&)>;

@@ -1,6 +1,9 @@
 #include "server/runtime/system_clock.h"
 
+#include <sys/timex.h>
 #include <time.h>
+
+#include <fstream>
 
 #include "server/base/check.h"
 
@@ -23,6 +26,18 @@ Instant SystemClock::wall() const {
 
 Millis SystemClock::boot() const {
   return read_clock(CLOCK_BOOTTIME);
+}
+
+std::string SystemClock::boot_id() const {
+  std::ifstream file{"/proc/sys/kernel/random/boot_id"};
+  std::string id;
+  file >> id;
+  return id;
+}
+
+bool SystemClock::synchronised() const {
+  timex state{};
+  return adjtimex(&state) >= 0 && (state.status & STA_UNSYNC) == 0;
 }
 
 }  // namespace dutydesk::runtime

@@ -1,5 +1,5 @@
-// SystemClock: the machine's own clocks, CLOCK_REALTIME and CLOCK_BOOTTIME. Owned by main, made
-// once. Safe on any thread; never waits.
+// SystemClock: the machine's own clocks, CLOCK_REALTIME and CLOCK_BOOTTIME, and what the kernel
+// says of them. Owned by main, made once. Safe on any thread; never waits.
 #pragma once
 
 #include "server/runtime/clock.h"
@@ -10,6 +10,8 @@ class SystemClock final : public Clock {
  public:
   Instant wall() const override;
   Millis boot() const override;
+  std::string boot_id() const override;
+  bool synchronised() const override;
 };
 
 }  // namespace dutydesk::runtime

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <thread>
 
 #include "server/journal/redis_journal.h"
 #include "server/runtime/engine.h"
+#include "server/runtime/limits.h"
 #include "server/runtime/system_clock.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/redis_fixture.h"
@@ -130,6 +132,33 @@ TEST_F(EngineRedisTest, AWriteWhoseAnswerNeverCameIsDoneOnce) {
 
   EXPECT_EQ(waiting.get()->revision, 3u);
   EXPECT_EQ(done(*engine, add_organisation("after")).revision, 4u);
+}
+
+TEST_F(EngineRedisTest, ARedisThatComesBackUnsafeAcknowledgesNothingUntilItIsSafe) {
+  const auto engine = start();
+  done(*engine, add_organisation("before"));
+  redis.kill();
+  auto waiting = submit(*engine, add_organisation("during"));
+  redis.start({"--appendfsync", "everysec"});
+  EXPECT_EQ(waiting.wait_for(Seconds{3}), std::future_status::timeout);
+  journal::RedisJournal journal{redis.settings(), "rotherham", {.allow_unsafe_fsync = true}};
+  EXPECT_EQ(journal.head()->revision, 2u);
+  redis.command({"CONFIG", "SET", "appendfsync", "always"});
+
+  EXPECT_EQ(waiting.get()->revision, 3u);
+}
+
+TEST_F(EngineRedisTest, ASettingThatIsChangedUnderTheServerStopsAcknowledging) {
+  const auto engine = start();
+  done(*engine, add_organisation("before"));
+  redis.command({"CONFIG", "SET", "appendfsync", "no"});
+  std::this_thread::sleep_for(runtime::kStoreCheckEvery + Seconds{2});
+
+  auto waiting = submit(*engine, add_organisation("unsafe"));
+  EXPECT_EQ(waiting.wait_for(Seconds{2}), std::future_status::timeout);
+  redis.command({"CONFIG", "SET", "appendfsync", "always"});
+
+  EXPECT_TRUE(waiting.get());
 }
 
 TEST_F(EngineRedisTest, AServerThatWasOvertakenEndsAndAnswersNothing) {

@@ -135,10 +135,12 @@ SteppedRegion::SteppedRegion(journal::Journal& journal, const FakeClock& clock,
                from.head,
                clock_,
                std::move(subscribers),
-               [this](runtime::KeepItem item) {
-                 kept.push_back(std::move(item));
-                 return true;
-               },
+               {[this] { return room_to_keep; },
+                [this](runtime::KeepItem item) {
+                  if (on_keep) on_keep();
+                  if (room_to_keep) kept.push_back(std::move(item));
+                  return room_to_keep;
+                }},
                {snapshot_every, from.newest_snapshot}},
       committer_{{journal, clock_, health_},
                  from.head,

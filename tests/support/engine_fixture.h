@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,7 @@ class JournalHandle final : public journal::Journal {
   Result<std::vector<journal::StoredSnapshot>> snapshots() override { return journal_.snapshots(); }
   Result<void> trim(std::uint64_t revision) override { return journal_.trim(revision); }
   Result<void> rewrite() override { return journal_.rewrite(); }
+  Result<void> check_store() override { return journal_.check_store(); }
 
  private:
   journal::Journal& journal_;
@@ -121,6 +123,8 @@ class SteppedRegion {
   runtime::DurableSide& durable() { return durable_; }
 
   std::vector<runtime::KeepItem> kept;  ///< handed to the keeper
+  bool room_to_keep = true;             ///< whether the keeper takes anything
+  std::function<void()> on_keep;        ///< called for each record that the keeper is handed
   std::vector<std::string> fatal;       ///< sentences that end the process
 
  private:

@@ -18,6 +18,11 @@ void FakeClock::pass(Millis length) {
   wall_ms_ += length.count();
 }
 
+void FakeClock::reboot() {
+  ++boots_;
+  boot_ms_ = 0;
+}
+
 void FakeClock::step_wall(Millis by) {
   wall_ms_ += by.count();
 }

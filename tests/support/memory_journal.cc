@@ -47,6 +47,7 @@ AppendResult MemoryJournal::append(const Head& expected, std::span<const Record>
   CHECK(journal::verify_chain(batch, expected).has_value());
   const std::lock_guard lock{mutex_};
   if (down_) return {Append::kUnknown, "The journal is down."};
+  if (!safe_) return {Append::kUnknown, "The journal is not safe.", true};
   if (failures_left_ > 0) {
     --failures_left_;
     return {Append::kUnknown, "The journal refused."};
@@ -145,6 +146,19 @@ Result<void> MemoryJournal::rewrite() {
   return {};
 }
 
+Result<void> MemoryJournal::check_store() {
+  const std::lock_guard lock{mutex_};
+  if (auto up = reachable(); !up) return up;
+  ++checks_;
+  if (!safe_) return fail(ErrorCode::kWrongState, "The journal is not safe.");
+  return {};
+}
+
+void MemoryJournal::set_safe(bool safe) {
+  const std::lock_guard lock{mutex_};
+  safe_ = safe;
+}
+
 void MemoryJournal::fail_next(int times) {
   const std::lock_guard lock{mutex_};
   failures_left_ = times;
@@ -184,6 +198,11 @@ void MemoryJournal::edit_snapshots(
 int MemoryJournal::appends() const {
   const std::lock_guard lock{mutex_};
   return appends_;
+}
+
+int MemoryJournal::checks() const {
+  const std::lock_guard lock{mutex_};
+  return checks_;
 }
 
 int MemoryJournal::rewrites() const {

@@ -39,6 +39,7 @@ class MemoryJournal final : public journal::Journal {
   Result<std::vector<journal::StoredSnapshot>> snapshots() override;
   Result<void> trim(std::uint64_t revision) override;
   Result<void> rewrite() override;
+  Result<void> check_store() override;
 
   /// The next `times` appends come to nothing and answer kUnknown.
   void fail_next(int times = 1);
@@ -48,6 +49,9 @@ class MemoryJournal final : public journal::Journal {
 
   /// Everything fails, reads too, until it is called with false.
   void set_down(bool down);
+
+  /// Until it is called with true, nothing is appended, because it would not be kept.
+  void set_safe(bool safe);
 
   /// From now on every append and barrier answers kFenced, as when another process leads.
   void fence();
@@ -59,9 +63,11 @@ class MemoryJournal final : public journal::Journal {
   void edit(const std::function<void(std::vector<journal::Record>&)>& change);
   void edit_snapshots(const std::function<void(std::vector<journal::StoredSnapshot>&)>& change);
 
-  /// How many appends that were neither empty nor refused there were, and rewrites asked for.
+  /// How many appends that were neither empty nor refused there were, and how many rewrites and
+  /// checks were asked for.
   int appends() const;
   int rewrites() const;
+  int checks() const;
 
  private:
   journal::Head head_now() const;
@@ -75,9 +81,11 @@ class MemoryJournal final : public journal::Journal {
   int failures_left_ = 0;
   bool lose_answer_ = false;
   bool down_ = false;
+  bool safe_ = true;
   bool fenced_ = false;
   int appends_ = 0;
   int rewrites_ = 0;
+  int checks_ = 0;
 };
 
 }  // namespace dutydesk::support

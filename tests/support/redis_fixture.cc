@@ -70,6 +70,11 @@ void RedisServer::start() {
   }
 }
 
+void RedisServer::start(std::vector<std::string> extra) {
+  extra_ = std::move(extra);
+  start();
+}
+
 bool RedisServer::answers() {
   journal::RedisConnection redis{settings()};
   return redis.ask({"PING"}).has_value();

@@ -26,6 +26,8 @@ class RedisServer {
 
   /// Starts it again in the same folder and waits until it answers.
   void start();
+  /// The same with other extra settings from now on.
+  void start(std::vector<std::string> extra);
 
   /// Ends it as a power switch would end a process: at once, with no word of warning.
   void kill();
@@ -44,7 +46,7 @@ class RedisServer {
   bool answers();
 
   std::string folder_;
-  const std::vector<std::string> extra_;
+  std::vector<std::string> extra_;
   pid_t pid_ = 0;
 };
 

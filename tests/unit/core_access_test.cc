@@ -95,7 +95,8 @@ TEST_F(AccessTest, OnlyTheServerItselfTicksAndPlans) {
   region.police_open_s136();
 
   EXPECT_EQ(region.refusal("desk", core::Tick{}), ErrorCode::kPermissionDenied);
-  EXPECT_EQ(region.refusal("admin", core::ReportClockAnomaly{5000}), ErrorCode::kPermissionDenied);
+  EXPECT_EQ(region.refusal("admin", core::ReportClockAnomaly{5000, false}),
+            ErrorCode::kPermissionDenied);
   EXPECT_EQ(region.refusal("desk", core::AdoptPlan{region.current(), {}}),
             ErrorCode::kPermissionDenied);
 }

@@ -149,12 +149,22 @@ TEST_F(AlarmTest, ATargetOfZeroIsNone) {
 }
 
 TEST_F(AlarmTest, AClockThatDisagreesAlarmsUntilTheServerStartsAgain) {
-  region.must("system", core::ReportClockAnomaly{-5000});
+  region.must("system", core::ReportClockAnomaly{-5000, false});
   region.about(CaseId{});
   EXPECT_EQ(region.alarm(AlarmKind::kClockAnomaly).level, AlarmLevel::kActNow);
 
   region.must("system", core::StartLeading{{2, "node", "0.1.0"}, std::nullopt});
   EXPECT_FALSE(region.is_alarmed(AlarmKind::kClockAnomaly));
+}
+
+TEST_F(AlarmTest, AClockThatAgreesAgainEndsItsAlarm) {
+  region.must("system", core::ReportClockAnomaly{-5000, false});
+  region.about(CaseId{});
+  ASSERT_TRUE(region.is_alarmed(AlarmKind::kClockAnomaly));
+
+  region.must("system", core::ReportClockAnomaly{0, true});
+  EXPECT_FALSE(region.is_alarmed(AlarmKind::kClockAnomaly));
+  EXPECT_EQ(region.told_ever<core::ClockAnomaly>(), 1U);
 }
 
 TEST_F(AlarmTest, OneCauseHasOneAlarm) {

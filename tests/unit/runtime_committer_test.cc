@@ -230,6 +230,50 @@ TEST_F(CommitterTest, WhatIsGivenUpLeavesOnceAndSaysThatTheOutcomeIsNotKnown) {
   EXPECT_FALSE(out.front().decided);
 }
 
+TEST_F(CommitterTest, WhatWasNeverSentIsSaidNotToBeDone) {
+  journal.set_down(true);
+  take({record()});
+  committer.step();
+  take({record()});
+
+  committer.abandon();
+
+  EXPECT_TRUE(runtime::is_unknown_outcome(out.at(0).answer.error()));
+  EXPECT_FALSE(runtime::is_unknown_outcome(out.at(1).answer.error()));
+}
+
+TEST_F(CommitterTest, WhatAFenceRefusedIsSaidNotToBeDone) {
+  journal.fence();
+  take({record()});
+  committer.step();
+
+  committer.abandon();
+
+  EXPECT_THAT(out.at(0).answer.error().what, HasSubstr("nothing was done"));
+}
+
+TEST_F(CommitterTest, AnUnsafeStoreIsAnOutageInWhichNothingIsSent) {
+  journal.set_safe(false);
+  take({record(), read()});
+  committer.step();
+  EXPECT_THAT(left(), ElementsAre("stale read"));
+  EXPECT_TRUE(journal.records().empty());
+
+  journal.set_safe(true);
+  committer.step();
+
+  EXPECT_THAT(left(), ElementsAre("stale read", "1"));
+}
+
+TEST_F(CommitterTest, ASuspicionIsLookedIntoBeforeTheNextAppend) {
+  health.suspect();
+  take({record()});
+  committer.step();
+
+  EXPECT_EQ(journal.checks(), 1);
+  EXPECT_FALSE(health.take_suspicion());
+}
+
 TEST_F(CommitterTest, ABatchHoldsAtMost256Records) {
   std::deque<CommitItem> items;
   for (std::size_t i = 0; i < journal::kBatchRecordsMax + 1; ++i)

@@ -4,6 +4,7 @@
 
 #include <future>
 
+#include "server/codec/log_record.h"
 #include "server/journal/anchor.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/limits.h"
@@ -37,6 +38,7 @@ class EngineTest : public testing::Test {
     options.version = "test";
     options.snapshot_every = 4;
     options.plans = plans;
+    options.accept_clock = accept_clock;
     runtime::EngineParts parts{std::make_unique<support::JournalHandle>(journal),
                                std::make_unique<support::JournalHandle>(journal),
                                wall,
@@ -77,6 +79,7 @@ class EngineTest : public testing::Test {
   support::FakeClock wall{support::tonight()};
   std::optional<core::RegionCreated> genesis = support::rotherham_region();
   bool plans = false;
+  bool accept_clock = false;
   std::promise<std::string> fatal;
 };
 
@@ -217,6 +220,54 @@ TEST_F(EngineTest, StoppingDuringAnOutageGivesUpAndSaysSo) {
   engine->stop();
 
   EXPECT_THAT(write.get().error().what, HasSubstr("same request_id"));
+}
+
+TEST_F(EngineTest, AnUnsafeStoreIsNoticedAndAcknowledgesNothingUntilItIsSafe) {
+  const auto engine = start();
+  journal.set_safe(false);
+  auto waiting = submit(*engine, add_organisation("a"));
+  EXPECT_TRUE(read(*engine).get().down_since);
+  EXPECT_EQ(waiting.wait_for(Seconds{0}), std::future_status::timeout);
+  journal.set_safe(true);
+
+  EXPECT_EQ(waiting.get()->revision, 2u);
+}
+
+TEST_F(EngineTest, ARestartOnTheSameBootDoesNotBelieveAWallClockThatIsAhead) {
+  auto engine = start();
+  engine->stop();
+  engine.reset();
+  wall.pass(Minutes{5});
+  wall.step_wall(std::chrono::hours{30});
+
+  engine = start();
+  done(*engine, add_organisation("a"));
+
+  const auto newest = codec::decode_record(journal.records().back().payload);
+  EXPECT_GE(newest->at, support::tonight() + Minutes{5});
+  EXPECT_LT(newest->at, support::tonight() + Minutes{6});
+}
+
+TEST_F(EngineTest, ARestartOnAnotherBootRefusesAWallClockThatIsFarAhead) {
+  start()->stop();
+  wall.reboot();
+  wall.step_wall(std::chrono::hours{30});
+
+  EXPECT_THAT(try_start().error().what, HasSubstr("start with --accept-clock"));
+  EXPECT_EQ(journal.records().size(), 1u);
+}
+
+TEST_F(EngineTest, AWallClockThatSomebodyComparedIsBelieved) {
+  start()->stop();
+  wall.reboot();
+  wall.step_wall(std::chrono::hours{30});
+  accept_clock = true;
+
+  const auto engine = start();
+  done(*engine, add_organisation("a"));
+
+  EXPECT_EQ(codec::decode_record(journal.records().back().payload)->at,
+            support::tonight() + std::chrono::hours{30});
 }
 
 TEST_F(EngineTest, ACaseIsPlannedByItself) {

@@ -153,6 +153,16 @@ TEST_F(KeeperTest, AnErasedKeyLeavesTheStoresFilesToo) {
   EXPECT_EQ(journal.rewrites(), 1);
 }
 
+TEST_F(KeeperTest, TellsAnUnsafeStoreFromOneThatIsAway) {
+  const auto keep = keeper();
+  EXPECT_TRUE(keep->store_is_safe());
+  journal.set_safe(false);
+  EXPECT_FALSE(keep->store_is_safe());
+
+  journal.set_down(true);
+  EXPECT_TRUE(keep->store_is_safe());
+}
+
 TEST_F(KeeperTest, AKeyErasedJustBeforeACrashLeavesThemAfterTheRestart) {
   const auto keep = keeper(Keeper::Start{2, 0, true});
 

@@ -1,4 +1,5 @@
 // Log time follows the wall clock, but no faster than time since boot, and never back.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "server/runtime/log_clock.h"
@@ -8,9 +9,11 @@
 namespace dutydesk {
 namespace {
 
+using runtime::ClockMark;
 using runtime::LogClock;
 using std::chrono::hours;
 using support::tonight;
+using testing::HasSubstr;
 
 class LogClockTest : public testing::Test {
  protected:
@@ -116,6 +119,109 @@ TEST_F(LogClockTest, ADemoRegionRunsAtItsScale) {
   EXPECT_EQ(log.now(), tonight() + hours{25});
   EXPECT_EQ(log.until(tonight() + hours{26}), Millis{Minutes{1}});
   EXPECT_FALSE(log.take_anomaly());
+}
+
+TEST_F(LogClockTest, GoesOnFromTheMarkOfThisBootWhateverTheWallSays) {
+  LogClock before{wall, region, tonight()};
+  pass(before, Minutes{1});
+  const ClockMark mark = before.mark();
+  wall.pass(Minutes{10});
+  wall.step_wall(hours{30});
+
+  LogClock log{wall, region, tonight(), mark};
+
+  EXPECT_GE(log.now(), tonight() + Minutes{11});
+  EXPECT_LE(log.now(), tonight() + Minutes{11} + Millis{200});  // 200 per million of ten minutes
+  EXPECT_GT(log.take_anomaly().value_or(Millis{0}), Millis{hours{29}});
+  EXPECT_FALSE(log.settled());
+}
+
+TEST_F(LogClockTest, GoesOnFromANewerRecordThanTheMarkAllows) {
+  const ClockMark mark{wall.boot_id(), wall.boot(), tonight()};
+
+  LogClock log{wall, region, tonight() + hours{1}, mark};
+  pass(log, Minutes{1});
+
+  EXPECT_EQ(log.now(), tonight() + hours{1} + Minutes{1});
+}
+
+TEST_F(LogClockTest, AMarkOfAnotherBootTellsNothingOfThisOne) {
+  const ClockMark mark = LogClock{wall, region, tonight()}.mark();
+  wall.reboot();
+  wall.step_wall(Minutes{3});
+
+  EXPECT_EQ((LogClock{wall, region, tonight(), mark}.now()), tonight() + Minutes{3});
+}
+
+TEST_F(LogClockTest, ADemoRegionGoesOnAtItsScaleAfterARestart) {
+  region.demo = true;
+  region.demo_wall_origin = tonight();
+  region.demo_log_origin = tonight();
+  region.demo_scale = 60;
+  const ClockMark mark = LogClock{wall, region, tonight()}.mark();
+  wall.pass(Minutes{10});
+
+  LogClock log{wall, region, tonight(), mark};
+
+  EXPECT_EQ(log.now(), tonight() + hours{10});
+  EXPECT_TRUE(log.settled());
+}
+
+TEST_F(LogClockTest, SettlesWhenTheWallClockIsRightAgain) {
+  LogClock log{wall, region, tonight()};
+  wall.step_wall(hours{1});
+  EXPECT_FALSE(log.settled());
+
+  wall.step_wall(-hours{1});
+  EXPECT_TRUE(log.settled());
+}
+
+class ClockMarkTest : public LogClockTest {
+ protected:
+  Result<void> check(std::optional<ClockMark> mark = {}) const {
+    return check_wall(wall, {region, tonight(), mark, hours{1}});
+  }
+  ClockMark mark() const { return {wall.boot_id(), wall.boot(), tonight()}; }
+
+  support::TempFolder folder;
+  const std::string path = folder.path() + "/clock";
+};
+
+TEST_F(ClockMarkTest, IsReadBackAsItWasWritten) {
+  ASSERT_TRUE(runtime::write_clock_mark(path, "rotherham", mark()));
+
+  EXPECT_EQ(runtime::read_clock_mark(path, "rotherham").value(), mark());
+  EXPECT_EQ(runtime::read_clock_mark(path + "-none", "rotherham").value(), std::nullopt);
+  EXPECT_EQ(runtime::read_clock_mark(path, "leeds").error().code, ErrorCode::kWrongState);
+}
+
+TEST_F(ClockMarkTest, AWallClockWithinTheBoundIsBelieved) {
+  wall.step_wall(hours{1});
+  EXPECT_TRUE(check());
+
+  wall.step_wall(Seconds{1});
+  EXPECT_THAT(check().error().what, HasSubstr("last known as 2026-"));
+}
+
+TEST_F(ClockMarkTest, TheBoundIsCountedFromTheMarkWhenThatIsNewerThanTheNewestRecord) {
+  ClockMark late = mark();
+  late.log += hours{5};
+  wall.reboot();
+  wall.step_wall(hours{6});
+
+  EXPECT_TRUE(check(late));
+  EXPECT_FALSE(check());
+}
+
+TEST_F(ClockMarkTest, ASynchronisedClockAndADemoRegionsAreBelieved) {
+  wall.step_wall(hours{50});
+  ASSERT_FALSE(check());
+
+  wall.set_synchronised(true);
+  EXPECT_TRUE(check());
+  wall.set_synchronised(false);
+  region.demo = true;
+  EXPECT_TRUE(check());
 }
 
 TEST_F(LogClockTest, SaysHowLongToWaitAndNothingForThePast) {

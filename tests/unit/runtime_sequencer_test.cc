@@ -216,6 +216,56 @@ TEST_F(SequencerTest, AClockAnomalyIsRecordedOnce) {
             Millis{hours{1}}.count());
 }
 
+TEST_F(SequencerTest, TheAlarmOfAnAnomalyEndsWhenTheClocksAgreeAgain) {
+  const auto alarmed = [&] {
+    return core::find_alarm(region.durable().state(), AlarmKind::kClockAnomaly, CaseId{}) !=
+           nullptr;
+  };
+  wall.step_wall(hours{1});
+  region.wake();
+  region.commit();
+  EXPECT_TRUE(alarmed());
+
+  wall.step_wall(-hours{1});
+  for (int i = 0; i < 3; ++i) {
+    region.wake();
+    region.commit();
+  }
+
+  EXPECT_FALSE(alarmed());
+  EXPECT_EQ(journal.records().size(), 4u);
+}
+
+TEST_F(SequencerTest, WhatWouldReadBackAsSomethingElseIsRefusedAndNeverStored) {
+  core::ApplyDirectory change;
+  change.organisations = {{OrgKey{"bytes"}, "not UTF-8: \xff", OrgType::kTrust}};
+  const auto told = region.submit(support::command_by(support::kAdministrator, change, "bytes"));
+  const auto next = region.submit(add_organisation("a"));
+  region.commit();
+
+  ASSERT_TRUE(told->told() && next->told());
+  EXPECT_EQ(told->answers[0].error().code, ErrorCode::kWrongState);
+  EXPECT_EQ(next->answers[0]->revision, 3u);
+  EXPECT_EQ(journal.records().size(), 3u);
+}
+
+TEST_F(SequencerTest, NoCopyOfTheStateIsMadeForAKeeperWithoutRoom) {
+  support::MemoryJournal other;
+  support::SteppedRegion small{other, wall, {}, {}, 1};
+  int asked = 0;
+  small.on_keep = [&] { ++asked; };
+  small.room_to_keep = false;
+  small.lead();
+  small.done(support::load_directory());
+
+  EXPECT_EQ(asked, 0);
+  small.room_to_keep = true;
+  small.done(add_organisation("a"));
+
+  EXPECT_EQ(asked, 1);
+  EXPECT_TRUE(small.kept.back().state);
+}
+
 TEST_F(SequencerTest, ASnapshotIsDueEverySoManyRevisions) {
   support::MemoryJournal other;
   support::SteppedRegion small{other, wall, {}, {}, 2};
