@@ -84,7 +84,9 @@ Failure unanswered(const grpc::Status& status, const CallFacts& facts) {
 }  // namespace
 
 bool may_retry(const grpc::Status& status) {
-  return status.error_code() == grpc::UNAVAILABLE;
+  // A server that stops before the outcome is known says DEADLINE_EXCEEDED, or CANCELLED when it
+  // never looked at the call; the next one knows. The caller's own deadline leaves no time for it.
+  return is_transport(status.error_code());
 }
 
 bool answered_by_server(const grpc::Status& status, const Trailers& trailers) {

@@ -166,6 +166,10 @@ Config take(Reader& from) {
   config.region_key = from.text("data", "region_key", true);
   config.snapshot_every =
       static_cast<std::uint64_t>(from.number("data", "snapshot_every", 5'000, 10, 1'000'000));
+  // Source: a week; a machine that was away for longer is looked at by a person.
+  config.clock_ahead_max =
+      Minutes{from.number("clock", "ahead_max_minutes",
+                          std::chrono::floor<Minutes>(config.clock_ahead_max).count(), 1, 10'080)};
   const std::string level = from.text("log", "level", false);
   if (!level.empty()) config.log_level = level;
   return config;

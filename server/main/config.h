@@ -7,6 +7,7 @@
 
 #include "server/base/instant.h"
 #include "server/base/result.h"
+#include "server/runtime/limits.h"
 
 namespace dutydesk {
 
@@ -30,6 +31,8 @@ struct Config {
   std::string data_dir;
   std::string region_key;  ///< file of 32 random bytes, readable by the server alone
   std::uint64_t snapshot_every = 5'000;
+  // [clock]
+  Millis clock_ahead_max = runtime::kClockAheadMax;  ///< runtime::check_wall()
   // [log]
   std::string log_level = "info";
 };

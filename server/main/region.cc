@@ -50,6 +50,7 @@ runtime::EngineOptions options_of(const Config& config, const runtime::Clock& cl
   options.node = node_name();
   options.version = kVersion;
   options.snapshot_every = config.snapshot_every;
+  options.clock_ahead_max = config.clock_ahead_max;
   return options;
 }
 
@@ -63,27 +64,23 @@ Result<std::unique_ptr<journal::Journal>> open_journal(const Config& config) {
   return std::make_unique<journal::RedisJournal>(settings, config.region);
 }
 
-Result<std::unique_ptr<Region>> Region::start(const Config& config, const std::string& region_key,
-                                              std::function<void(const std::string&)> fatal) {
-  std::unique_ptr<Region> region{new Region{region_key}};
+Result<void> Region::lead(const Config& config, bool accept_clock,
+                          std::function<void(const std::string&)> fatal) {
   auto journal = open_journal(config);
   if (!journal) return tl::unexpected{journal.error()};
   const auto wrapped = (*journal)->keys();
   if (!wrapped) return tl::unexpected{wrapped.error()};
-  if (const auto loaded = region->keys_.load(*wrapped); !loaded) {
-    return tl::unexpected{loaded.error()};
-  }
+  if (auto loaded = keys_.load(*wrapped); !loaded) return loaded;
   auto second = open_journal(config);
   if (!second) return tl::unexpected{second.error()};
-  runtime::EngineParts parts{*std::move(journal),
-                             *std::move(second),
-                             region->clock_,
-                             {&region->subjects_, &region->hub_},
-                             std::move(fatal)};
-  auto engine = runtime::Engine::start(options_of(config, region->clock_), std::move(parts));
+  runtime::EngineParts parts{
+      *std::move(journal), *std::move(second), clock_, {&subjects_, &hub_}, std::move(fatal)};
+  runtime::EngineOptions options = options_of(config, clock_);
+  options.accept_clock = accept_clock;
+  auto engine = runtime::Engine::start(std::move(options), std::move(parts));
   if (!engine) return tl::unexpected{engine.error()};
-  region->engine_ = *std::move(engine);
-  return region;
+  engine_ = *std::move(engine);
+  return {};
 }
 
 }  // namespace dutydesk

@@ -20,18 +20,20 @@ Result<std::unique_ptr<journal::Journal>> open_journal(const Config& config);
 
 class Region {
  public:
-  /// Recovers the region and takes its lead. Errors: one sentence for an operator.
-  static Result<std::unique_ptr<Region>> start(const Config& config, const std::string& region_key,
-                                               std::function<void(const std::string&)> fatal);
+  explicit Region(const std::string& region_key) : keys_{region_key} {}
 
+  /// Recovers the region and takes its lead; once. `accept_clock`: an operator says that the
+  /// machine's clock is right. Errors: one sentence for an operator.
+  Result<void> lead(const Config& config, bool accept_clock,
+                    std::function<void(const std::string&)> fatal);
+
+  /// After lead().
   runtime::Engine& engine() { return *engine_; }
   security::KeyRing& keys() { return keys_; }
   const api::SubjectIndex& subjects() const { return subjects_.index; }
   rpc::WatchHub& hub() { return hub_; }
 
  private:
-  explicit Region(const std::string& region_key) : keys_{region_key} {}
-
   /// Feeds the subject index from durable records.
   struct Subjects final : runtime::Subscriber {
     api::SubjectIndex index;

@@ -7,10 +7,13 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 
 #include "server/main/config.h"
+#include "server/main/data_lock.h"
+#include "server/main/last_resort.h"
 #include "server/main/process.h"
 #include "server/main/region.h"
 #include "server/main/version.h"
@@ -19,15 +22,19 @@
 
 namespace dutydesk {
 
-int refuse(const Error& error) {
+int refuse(const Error& error, int status) {
   std::fprintf(stderr, "dutydeskd: %s\n", error.what.c_str());
   for (const FieldViolation& wrong : error.fields) {
     std::fprintf(stderr, "  %s %s\n", wrong.field.c_str(), wrong.what.c_str());
   }
-  return kExitRefused;
+  return status;
 }
 
 namespace {
+
+/// Source: the engine gives up a journal that does not answer within 10 s, its keeper within 4, the
+/// server its calls within 5; a service manager's usual patience is 90.
+constexpr std::chrono::seconds kStopLongest{30};
 
 void start_logging(const Config& config) {
   spdlog::init_thread_pool(8192, 1);
@@ -90,26 +97,37 @@ class Ending {
   int status_ = kExitDone;
 };
 
-int run(const Config& config, const rpc::ServerOptions& options, const std::string& region_key) {
+int run(const Config& config, const rpc::ServerOptions& options, const std::string& region_key,
+        bool accept_clock) {
+  const auto lock = DataLock::take(config.data_dir);
+  if (!lock) {
+    const bool in_use = lock.error().code == ErrorCode::kWrongState;
+    return refuse(lock.error(), in_use ? kExitInUse : kExitRefused);
+  }
   Ending ending;
-  auto region =
-      Region::start(config, region_key, [&ending](const std::string& why) { ending.give_up(why); });
-  if (!region) return refuse(region.error());
-  auto server = rpc::Server::start(options, (*region)->engine(), (*region)->keys(),
-                                   (*region)->subjects(), (*region)->hub());
+  Region region{region_key};
+  auto server = rpc::Server::listen(options, region.keys(), region.subjects(), region.hub());
   if (!server) return refuse(server.error());
+  const auto led =
+      region.lead(config, accept_clock, [&ending](const std::string& why) { ending.give_up(why); });
+  if (!led) return refuse(led.error());
+  (*server)->serve(region.engine());
   spdlog::info("Serving. region={} address={} port={} version={}", config.region, config.listen,
                (*server)->port(), kVersion);
   const int status = ending.wait();
+  const LastResort last_resort{kStopLongest, status};
+  // The engine first: it finishes or gives up every call that it holds, and an open call would keep
+  // the server from ending.
+  (*server)->turn_away();
+  region.engine().stop();
   (*server)->stop();
-  (*region)->engine().stop();
   spdlog::info("Stopped. region={} status={}", config.region, status);
   return status;
 }
 
 }  // namespace
 
-int serve(const std::string& config_path) {
+int serve(const std::string& config_path, bool accept_clock) {
   const auto config = read_config(config_path);
   if (!config) return refuse(config.error());
   const auto key = read_region_key(config->region_key);
@@ -118,7 +136,7 @@ int serve(const std::string& config_path) {
   if (!options) return refuse(options.error());
   prepare_process();
   start_logging(*config);
-  const int status = run(*config, *options, *key);
+  const int status = run(*config, *options, *key, accept_clock);
   spdlog::shutdown();
   return status;
 }

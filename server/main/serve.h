@@ -8,18 +8,21 @@
 
 namespace dutydesk {
 
-/// Exit statuses. 75 (EX_TEMPFAIL) asks the supervisor to start it again.
+/// Exit statuses. A supervisor must not start it again by itself after kExitInUse or kExitFenced,
+/// because another server is at work (runbooks/fenced.md).
 inline constexpr int kExitDone = 0;
 inline constexpr int kExitRefused = 1;
 inline constexpr int kExitUsage = 2;
+inline constexpr int kExitInUse = 3;
 inline constexpr int kExitFenced = 75;
 
 /// Says on standard error what is wrong, before there is a log or to whoever ran the command.
-/// Returns kExitRefused.
-int refuse(const Error& error);
+/// Returns the status.
+int refuse(const Error& error, int status = kExitRefused);
 
 /// Serves until SIGTERM or SIGINT, then drains; or until another server takes the lead.
-int serve(const std::string& config_path);
+/// `accept_clock`: an operator compared the machine's clock and says that it is right.
+int serve(const std::string& config_path, bool accept_clock);
 
 /// Says "ok" or every mistake with file, line and key.
 int check_config(const std::string& config_path);

@@ -21,7 +21,7 @@ Result<T> wait_read(const Edge& edge, const std::string& principal, Look look) {
     const auto caller = let_in(state, principal, core::Method::kChangeDirectory);
     promise->set_value(caller ? look(*state, context) : Result<T>{tl::unexpected{caller.error()}});
   };
-  edge.engine.read(handle, false);
+  edge.engine().read(handle, false);
   return future.get();
 }
 
@@ -54,7 +54,7 @@ Result<runtime::Answer> wait_submit(const Edge& edge, runtime::Submission submis
   submission.done = [promise](const Result<runtime::Answer>& answer) {
     promise->set_value(answer);
   };
-  edge.engine.submit(std::move(submission));
+  edge.engine().submit(std::move(submission));
   return future.get();
 }
 
@@ -77,7 +77,7 @@ grpc::Status apply_directory(const Edge& edge, const grpc::CallbackServerContext
   if (parsed->dry_run || !answer || answer->replayed) {
     api::forget_made_keys(edge.keys, parsed->write);
   }
-  if (!answer) return to_status(answer.error());
+  if (!answer) return status_of_write(answer.error());
   out.set_revision(answer->revision);
   out.set_applied(!parsed->dry_run);
   for (auto& change : *changes)

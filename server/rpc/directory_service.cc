@@ -12,7 +12,7 @@ grpc::ServerUnaryReactor* DirectoryService::ApplyDirectory(grpc::CallbackServerC
                                                            const v1::ApplyDirectoryRequest* in,
                                                            v1::ApplyDirectoryResponse* out) {
   auto* reactor = call->DefaultReactor();
-  auto principal = principal_of(*call);
+  auto principal = principal_of(edge_, *call);
   if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
   boost::asio::post(edge_.slow, [&edge = edge_, call, in, out, reactor, who = *principal] {
     reactor->Finish(apply_directory(edge, *call, who, *in, *out));

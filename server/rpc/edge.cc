@@ -19,6 +19,19 @@ runtime::Submission submission_of(const Edge& edge, const grpc::CallbackServerCo
   return submission;
 }
 
+Result<std::string> principal_of(const Edge& edge, const grpc::ServerContextBase& call) {
+  if (edge.led.load() == nullptr) {
+    return fail(ErrorCode::kUnavailable,
+                "The server is starting, so nothing was done: try again in a moment.");
+  }
+  return principal_of(call);
+}
+
+grpc::Status status_of_write(const Error& error) {
+  if (!runtime::is_unknown_outcome(error)) return to_status(error);
+  return {grpc::StatusCode::DEADLINE_EXCEEDED, error.what};
+}
+
 Result<core::Caller> let_in(const core::State* state, const std::string& principal,
                             core::Method method) {
   if (state == nullptr) {

@@ -5,6 +5,7 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <atomic>
 #include <boost/asio/thread_pool.hpp>
 #include <functional>
 #include <string>
@@ -23,12 +24,22 @@ class WatchHub;
 
 /// The collaborators of every service. All outlive the services.
 struct Edge {
-  runtime::Engine& engine;
+  const std::atomic<runtime::Engine*>& led;  ///< null until the region is led
   security::KeyRing& keys;
   const api::SubjectIndex& subjects;
   WatchHub& hub;
   boost::asio::thread_pool& slow;  ///< one thread for work too long for a callback
+
+  /// The region's engine, for whoever was let in by principal_of().
+  runtime::Engine& engine() const { return *led.load(); }
 };
+
+/// Whose call it is. Errors: kUnavailable until the region is led; kUnauthenticated.
+Result<std::string> principal_of(const Edge& edge, const grpc::ServerContextBase& call);
+
+/// The status of a write that was not done, or of which it is not known whether it was. The latter
+/// is DEADLINE_EXCEEDED: callers may take an UNAVAILABLE of ours for "nothing was done".
+grpc::Status status_of_write(const Error& error);
 
 /// What a read may use: the state's views, who asks, and how fresh the state is.
 struct Viewer {
@@ -51,7 +62,7 @@ template <class Request, class Response, class Fill>
 grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* call,
                                 const Request* in, Response* out, Fill fill) {
   auto* reactor = call->DefaultReactor();
-  auto principal = principal_of(*call);
+  auto principal = principal_of(edge, *call);
   if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
   auto parsed = parse(*in, api::ParseContext{edge.keys, edge.subjects});
   if (!parsed) return reactor->Finish(to_status(parsed.error())), reactor;
@@ -64,12 +75,12 @@ grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* c
     } else {
       api::forget_erased_keys(keys, made);
     }
-    if (!answer) return reactor->Finish(to_status(answer.error()));
+    if (!answer) return reactor->Finish(status_of_write(answer.error()));
     out->set_revision(answer->revision);
     fill(*answer, *out);
     reactor->Finish(grpc::Status::OK);
   };
-  edge.engine.submit(std::move(submission));
+  edge.engine().submit(std::move(submission));
   return reactor;
 }
 
@@ -86,7 +97,7 @@ template <class Response, class Answer>
 grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* call, Response* out,
                                core::Method method, Answer answer) {
   auto* reactor = call->DefaultReactor();
-  auto principal = principal_of(*call);
+  auto principal = principal_of(edge, *call);
   if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
   auto handle = [&keys = edge.keys, call, reactor, out, method, answer,
                  who = *std::move(principal)](const core::State* state,
@@ -103,7 +114,7 @@ grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* ca
         answer(Viewer{{*state, keys, context.server_time}, *caller, context}, *out);
     reactor->Finish(done ? grpc::Status::OK : to_status(done.error()));
   };
-  edge.engine.read(std::move(handle), false);
+  edge.engine().read(std::move(handle), false);
   return reactor;
 }
 

@@ -19,7 +19,7 @@ grpc::ServerUnaryReactor* OperatorService::GetStatus(grpc::CallbackServerContext
     *to.mutable_started_at() = api::to_pb(started_at_);
     to.set_journal_up(!viewer.context.journal_down_since);
     to.set_watchers(static_cast<std::uint32_t>(edge_.hub.size()));
-    const auto [snapshot, archived] = edge_.engine.kept();
+    const auto [snapshot, archived] = edge_.engine().kept();
     to.set_snapshot_revision(snapshot);
     to.set_archived_revision(archived);
     if (hashed) to.set_state_hash(crypto::to_bytes(codec::state_hash(viewer.view.state)));

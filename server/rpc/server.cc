@@ -30,12 +30,12 @@ void bound(grpc::ServerBuilder& builder) {
 
 }  // namespace
 
-Server::Server(const ServerOptions& options, runtime::Engine& engine, security::KeyRing& keys,
+Server::Server(const ServerOptions& options, security::KeyRing& keys,
                const api::SubjectIndex& subjects, WatchHub& hub)
-    : edge_{engine, keys, subjects, hub, slow_},
+    : edge_{led_, keys, subjects, hub, slow_},
       operator_{edge_, options.version, options.started_at} {}
 
-bool Server::listen(const ServerOptions& options) {
+bool Server::open_port(const ServerOptions& options) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
@@ -50,18 +50,27 @@ bool Server::listen(const ServerOptions& options) {
   return server_ != nullptr && port_ != 0;
 }
 
-Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, runtime::Engine& engine,
-                                              security::KeyRing& keys,
-                                              const api::SubjectIndex& subjects, WatchHub& hub) {
-  std::unique_ptr<Server> server{new Server{options, engine, keys, subjects, hub}};
-  if (!server->listen(options)) {
+Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options,
+                                               security::KeyRing& keys,
+                                               const api::SubjectIndex& subjects, WatchHub& hub) {
+  std::unique_ptr<Server> server{new Server{options, keys, subjects, hub}};
+  if (!server->open_port(options)) {
     return fail(ErrorCode::kUnavailable,
                 "Cannot listen on " + options.address +
                     ": is the port taken, or the certificate and key no pair?");
   }
-  server->server_->GetHealthCheckService()->SetServingStatus(true);
-  server->pulse_ = std::thread{[raw = server.get()] { raw->pulse(); }};
+  server->turn_away();
   return server;
+}
+
+void Server::serve(runtime::Engine& engine) {
+  led_ = &engine;
+  server_->GetHealthCheckService()->SetServingStatus(true);
+  pulse_ = std::thread{[this] { pulse(); }};
+}
+
+void Server::turn_away() {
+  server_->GetHealthCheckService()->SetServingStatus(false);
 }
 
 Server::~Server() {
@@ -71,7 +80,7 @@ Server::~Server() {
 void Server::pulse() {
   std::unique_lock lock{mutex_};
   while (!stopping_.wait_for(lock, kBookmarkEvery, [this] { return stop_; })) {
-    edge_.engine.read(
+    edge_.engine().read(
         [this](const core::State* state, const runtime::ReadContext& context) {
           if (state != nullptr) edge_.hub.send_bookmarks(context);
         },
@@ -81,7 +90,7 @@ void Server::pulse() {
 
 void Server::end_streams() {
   auto ended = std::make_shared<std::promise<void>>();
-  edge_.engine.read(
+  edge_.engine().read(
       [this, ended](const core::State*, const runtime::ReadContext&) {
         edge_.hub.close();
         ended->set_value();
@@ -99,8 +108,8 @@ void Server::stop() {
   stopping_.notify_all();
   if (pulse_.joinable()) pulse_.join();
   if (server_ == nullptr) return;
-  server_->GetHealthCheckService()->SetServingStatus(false);
-  end_streams();
+  turn_away();
+  if (led_.load() != nullptr) end_streams();
   server_->Shutdown(std::chrono::system_clock::now() + kDrainMax);
   server_->Wait();
   slow_.join();

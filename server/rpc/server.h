@@ -1,7 +1,10 @@
 // Server: the gRPC server with its services, mutual TLS, health and reflection, and the pulse that
-// sends bookmarks. Owned by main.
+// sends bookmarks. Owned by main. It listens before the region is led, so that a port that is taken
+// is noticed while nothing has happened, and lets calls in from serve() on. Whatever the engine
+// holds keeps a call open, so the engine is stopped before the server.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/thread_pool.hpp>
 #include <condition_variable>
 #include <memory>
@@ -30,25 +33,34 @@ struct ServerOptions {
 
 class Server {
  public:
-  /// Listens. The references outlive the server. Errors: kUnavailable when it cannot listen.
-  static Result<std::unique_ptr<Server>> start(const ServerOptions& options,
-                                               runtime::Engine& engine, security::KeyRing& keys,
-                                               const api::SubjectIndex& subjects, WatchHub& hub);
+  /// Listens, and tells every call to come back. The references outlive the server.
+  /// Errors: kUnavailable when it cannot listen.
+  static Result<std::unique_ptr<Server>> listen(const ServerOptions& options,
+                                                security::KeyRing& keys,
+                                                const api::SubjectIndex& subjects, WatchHub& hub);
   ~Server();
 
   /// The port it listens on.
   int port() const { return port_; }
 
-  /// Health says not serving, streams end with "resume", calls in progress finish.
+  /// Lets calls in: the region is led. The engine outlives the server.
+  void serve(runtime::Engine& engine);
+
+  /// Health says not serving: balancers and clients turn away. Calls go on.
+  void turn_away();
+
+  /// Streams end with "resume", calls in progress finish, for at most kDrainMax. The engine was
+  /// stopped before, so that it holds no call.
   void stop();
 
  private:
-  Server(const ServerOptions& options, runtime::Engine& engine, security::KeyRing& keys,
-         const api::SubjectIndex& subjects, WatchHub& hub);
-  bool listen(const ServerOptions& options);
+  Server(const ServerOptions& options, security::KeyRing& keys, const api::SubjectIndex& subjects,
+         WatchHub& hub);
+  bool open_port(const ServerOptions& options);
   void pulse();
   void end_streams();
 
+  std::atomic<runtime::Engine*> led_ = nullptr;
   boost::asio::thread_pool slow_{1};
   Edge edge_;
   CrisisService crisis_{edge_};

@@ -13,6 +13,12 @@ grpc::Status stopping() {
   return {grpc::StatusCode::UNAVAILABLE, "The server is stopping. Resume in a moment."};
 }
 
+/// Final for a client, which would otherwise resume from a token that speaks of somebody else's.
+grpc::Status moved() {
+  return {grpc::StatusCode::PERMISSION_DENIED,
+          "You speak for another organisation or person now. Begin anew, without a resume token."};
+}
+
 bool has_erasure(const core::Record& record) {
   return std::any_of(record.events.begin(), record.events.end(), [](const core::Event& event) {
     return std::holds_alternative<core::SubjectErased>(event);
@@ -76,12 +82,34 @@ void catch_up(const WatchRing& ring, W& watching, const v1::ResumeToken& token, 
   watching.stream->send_backlog(std::move(missed));
 }
 
+/// What following means for each kind of stream: the right to it, and for whom it is.
+template <class Response>
+struct Kind;
+
+template <>
+struct Kind<v1::WatchDeskResponse> {
+  static constexpr core::Method kMethod = core::Method::kReadDesk;
+  static TheDesk whom(const core::Caller&) { return {}; }
+};
+template <>
+struct Kind<v1::WatchCasesResponse> {
+  static constexpr core::Method kMethod = core::Method::kReadOwnCases;
+  static OrgKey whom(const core::Caller& caller) { return caller.principal->org; }
+};
+template <>
+struct Kind<v1::WatchWorkResponse> {
+  static constexpr core::Method kMethod = core::Method::kReadOwnWork;
+  static PersonKey whom(const core::Caller& caller) { return caller.principal->person; }
+};
+
 }  // namespace
 
 WatchHub::WatchHub(const security::KeyRing& keys) : keys_{keys}, ring_{kRingChangesMax} {}
 
 void WatchHub::on_started(const core::State& state, const journal::Head& head) {
   index_.note(state);
+  for (const auto& [name, principal] : state.principals)
+    homes_[name] = {principal.org, principal.person};
   ring_.start(head);
 }
 
@@ -92,8 +120,24 @@ void WatchHub::on_committed(const runtime::Committed& committed) {
   send(*change);
   if (changes_principals(committed.record)) recheck_all(committed.state);
   ring_.push(std::move(change));
-  // The ring holds words in the open: after an erasure nobody may read them from it again.
-  if (has_erasure(committed.record)) ring_.start(committed.head);
+  // The ring holds words in the open: after an erasure nobody may read them from it again. And who
+  // speaks for somebody else now has no use for what came since their token: they need it all.
+  const bool moved_home = note_homes(committed.record);
+  if (moved_home || has_erasure(committed.record)) ring_.start(committed.head);
+}
+
+/// Whether the record lets a principal speak for another organisation or person than before.
+bool WatchHub::note_homes(const core::Record& record) {
+  bool moved_home = false;
+  for (const core::Event& event : record.events) {
+    const auto* changed = std::get_if<core::PrincipalChanged>(&event);
+    if (changed == nullptr) continue;
+    const std::pair home{changed->principal.org, changed->principal.person};
+    const auto [known, is_new] = homes_.try_emplace(changed->principal.name, home);
+    moved_home = moved_home || (!is_new && known->second != home);
+    known->second = home;
+  }
+  return moved_home;
 }
 
 void WatchHub::send(const WatchChange& change) {
@@ -107,7 +151,7 @@ WatchHub::StreamId WatchHub::admit(std::map<StreamId, W>& into, W watching) {
   const StreamId id = ++last_;
   watching.stream->on_gone([this, id] { leave(id); });
   into.emplace(id, std::move(watching));
-  size_ = desks_.size() + partners_.size() + workers_.size();
+  count();
   return id;
 }
 
@@ -141,20 +185,27 @@ void WatchHub::send_bookmarks(const runtime::ReadContext& context) {
   send_bookmark<v1::WatchWorkResponse>(workers_, context);
 }
 
-template <class W>
-void WatchHub::recheck(std::map<StreamId, W>& streams, const core::State& state,
-                       core::Method method) {
+template <class Response, class Whom>
+void WatchHub::recheck(std::map<StreamId, Watching<Response, Whom>>& streams,
+                       const core::State& state) {
+  using K = Kind<Response>;
   for (auto it = streams.begin(); it != streams.end();) {
-    const auto caller = core::authorise(state, it->second.principal, method);
-    if (!caller) it->second.stream->end(to_status(caller.error()));
-    it = caller ? std::next(it) : streams.erase(it);
+    const auto caller = core::authorise(state, it->second.principal, K::kMethod);
+    const bool same = caller && K::whom(*caller) == it->second.whom;
+    if (!same) it->second.stream->end(caller ? moved() : to_status(caller.error()));
+    it = same ? std::next(it) : streams.erase(it);
   }
 }
 
 void WatchHub::recheck_all(const core::State& state) {
-  recheck(desks_, state, core::Method::kReadDesk);
-  recheck(partners_, state, core::Method::kReadOwnCases);
-  recheck(workers_, state, core::Method::kReadOwnWork);
+  recheck(desks_, state);
+  recheck(partners_, state);
+  recheck(workers_, state);
+  count();
+}
+
+void WatchHub::count() {
+  size_ = desks_.size() + partners_.size() + workers_.size();
 }
 
 void WatchHub::leave(StreamId id) {
@@ -173,7 +224,7 @@ void WatchHub::drop_gone() {
     partners_.erase(id);
     workers_.erase(id);
   }
-  size_ = desks_.size() + partners_.size() + workers_.size();
+  count();
 }
 
 void WatchHub::add_lines(v1::DeskState& desk) const {
@@ -208,34 +259,11 @@ void WatchHub::close() {
     watching.stream->end(stopping());
 }
 
-namespace {
-
-template <class Response>
-struct Kind;
-
-template <>
-struct Kind<v1::WatchDeskResponse> {
-  static constexpr core::Method kMethod = core::Method::kReadDesk;
-  static TheDesk whom(const core::Caller&) { return {}; }
-};
-template <>
-struct Kind<v1::WatchCasesResponse> {
-  static constexpr core::Method kMethod = core::Method::kReadOwnCases;
-  static OrgKey whom(const core::Caller& caller) { return caller.principal->org; }
-};
-template <>
-struct Kind<v1::WatchWorkResponse> {
-  static constexpr core::Method kMethod = core::Method::kReadOwnWork;
-  static PersonKey whom(const core::Caller& caller) { return caller.principal->person; }
-};
-
-}  // namespace
-
 template <class Response>
 grpc::ServerWriteReactor<Response>* start_watch(const Edge& edge, grpc::CallbackServerContext* call,
                                                 bool has_token, const v1::ResumeToken& token) {
   auto stream = WatchStream<Response>::make();
-  auto principal = principal_of(*call);
+  auto principal = principal_of(edge, *call);
   if (!principal) return stream->end(to_status(principal.error())), stream.get();
   const v1::ResumeToken from = has_token ? token : v1::ResumeToken{};
   auto handle = [&edge, stream, from, who = *std::move(principal)](
@@ -251,7 +279,7 @@ grpc::ServerWriteReactor<Response>* start_watch(const Edge& edge, grpc::Callback
     using Whom = decltype(K::whom(*caller));
     edge.hub.join(Watching<Response, Whom>{stream, who, K::whom(*caller)}, viewer, from);
   };
-  edge.engine.read(std::move(handle), false);
+  edge.engine().read(std::move(handle), false);
   return stream.get();
 }
 

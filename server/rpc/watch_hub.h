@@ -1,7 +1,7 @@
 // WatchHub: everybody who follows the region. It turns each durable record into messages once,
 // sends them to whom they concern, keeps the recent ones for those who come back, and judges every
-// stream's rights again when principals change. Its state is used on the durable side's thread
-// only; size() and leaving are safe on any thread.
+// stream's rights, and for whom it is, again when principals change. Its state is used on the
+// durable side's thread only; size() and leaving are safe on any thread.
 #pragma once
 
 #include <atomic>
@@ -9,6 +9,8 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <string>
+#include <utility>
 
 #include "server/rpc/edge.h"
 #include "server/rpc/watch_ring.h"
@@ -25,7 +27,9 @@ struct Watching {
 };
 
 /// The desk sees everything; its streams are for nobody in particular.
-struct TheDesk {};
+struct TheDesk {
+  friend bool operator==(TheDesk, TheDesk) = default;
+};
 
 using DeskWatching = Watching<v1::WatchDeskResponse, TheDesk>;
 using PartnerWatching = Watching<v1::WatchCasesResponse, OrgKey>;
@@ -61,12 +65,14 @@ class WatchHub final : public runtime::Subscriber {
 
   template <class W>
   StreamId admit(std::map<StreamId, W>& into, W watching);
-  template <class W>
-  void recheck(std::map<StreamId, W>& streams, const core::State& state, core::Method method);
+  template <class Response, class Whom>
+  void recheck(std::map<StreamId, Watching<Response, Whom>>& streams, const core::State& state);
   void recheck_all(const core::State& state);
+  void count();
   void drop_gone();
   void leave(StreamId id);
   void send(const WatchChange& change);
+  bool note_homes(const core::Record& record);
 
   const security::KeyRing& keys_;
   api::ChangeIndex index_;
@@ -74,6 +80,7 @@ class WatchHub final : public runtime::Subscriber {
   std::map<StreamId, DeskWatching> desks_;
   std::map<StreamId, PartnerWatching> partners_;
   std::map<StreamId, WorkWatching> workers_;
+  std::map<std::string, std::pair<OrgKey, PersonKey>> homes_;  // whom each principal speaks for
   StreamId last_ = 0;
   std::atomic<std::size_t> size_ = 0;
   std::mutex gone_mutex_;

@@ -73,6 +73,16 @@ TEST(OutcomeTest, AWriteThatNeverLeftIsCertainlyNotDone) {
   EXPECT_THAT(failure.message, HasSubstr("Nothing was done."));
 }
 
+TEST(OutcomeTest, AServerThatStoppedBeforeItKnewTheOutcomeIsAskedAgain) {
+  const grpc::Status stopped{grpc::DEADLINE_EXCEEDED, "The server stopped."};
+
+  EXPECT_TRUE(may_retry(stopped));
+  EXPECT_TRUE(may_retry(grpc::Status::CANCELLED));
+  EXPECT_FALSE(surely_not_done(stopped, kPeer));
+  EXPECT_EQ(to_failure(stopped, {.writes = true, .maybe_done = true, .request_id = "r-1"}).exit,
+            Exit::kUnknown);
+}
+
 TEST(OutcomeTest, ALostReadIsOnlyUnreachable) {
   const grpc::Status lost{grpc::UNAVAILABLE, ""};
   EXPECT_EQ(to_failure(lost, CallFacts{.maybe_done = true}).exit, Exit::kUnreachable);
