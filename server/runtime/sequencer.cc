@@ -101,6 +101,13 @@ void Sequencer::decide(Submission submission, Instant now) {
   }
   std::string payload = codec::encode_record(record);
   if (payload.size() > journal::kRecordBytesMax) {
+    // Time must go on: what is due is told in more and smaller records.
+    if (auto* tick = std::get_if<core::Tick>(&submission.command.body)) {
+      CHECK(tick->events_max > 1);
+      const std::size_t half = std::min(tick->events_max, record.events.size()) / 2;
+      tick->events_max = std::max<std::size_t>(half, 1);
+      return decide(std::move(submission), now);
+    }
     return out_(answer_only(
         std::move(submission.done),
         fail(ErrorCode::kExhausted, "The request makes a record of more than 1 MiB: split it.")));
