@@ -74,7 +74,7 @@ std::vector<VerbSpec> offer_verbs() {
       assign_verb(),
       {.name = "release",
        .group = Group::kOffers,
-       .summary = "Take somebody off the team.",
+       .summary = "Take somebody off the team, also after a wrong done.",
        .args = {case_arg(), person_arg()},
        .examples = {"release 0231 doyle"}},
       {.name = "hold",

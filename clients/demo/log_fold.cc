@@ -172,7 +172,8 @@ void LogFold::take_team(const stored::Event& event) {
     const auto& e = event.person_released();
     FoldedCase* const c = open_case(e.case_id(), "had somebody released");
     if (c != nullptr) c->slots[e.slot()].clear_person();
-    team_of_.erase(e.person());
+    const auto on = team_of_.find(e.person());  // who was done may be on another case since
+    if (on != team_of_.end() && on->second == e.case_id()) team_of_.erase(on);
   } else if (event.has_progress_reported()) {
     const auto& e = event.progress_reported();
     FoldedCase* const c = open_case(e.case_id(), "had progress reported");

@@ -32,6 +32,8 @@ std::string_view words_of(Reason reason) {
       return "lacks a skill wished for";
     case Reason::kUsesSecondSection12:
       return "uses a s.12 doctor where any doctor would do";
+    case Reason::kLeavesKnownDoctor:
+      return "a doctor with previous acquaintance could go (s.12(2))";
   }
   return "";
 }
@@ -72,6 +74,8 @@ std::string_view rule_name(matching::Rule rule) {
       return "DECLINED";
     case matching::Rule::kDidNotAnswer:
       return "DID_NOT_ANSWER";
+    case matching::Rule::kStoodDown:
+      return "STOOD_DOWN";
     case matching::Rule::kBarred:
       return "KNOWN_CONFLICT";
     case matching::Rule::kConflict:

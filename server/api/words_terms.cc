@@ -174,6 +174,8 @@ std::string_view words_of(WithdrawReason reason) {
       return "a potential conflict with those who accepted";
     case WithdrawReason::kOffDuty:
       return "went off duty";
+    case WithdrawReason::kNotLawful:
+      return "the case changed, and they may not take it any more";
   }
   return "";
 }

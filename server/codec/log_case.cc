@@ -69,6 +69,7 @@ DD_FIELDS(Case) {
   DD_MS(closed_at);
   DD_FIELD(revision);
   DD_FIELD(demand_revision);
+  DD_FIELD(stood_down);
 }
 
 DD_FIELDS(Alarm) {

@@ -36,6 +36,7 @@ DD_FIELDS(core::CaseLocated) {
 DD_FIELDS(core::PlanMade) {
   DD_FIELD(case_id);
   DD_FIELD(plan);
+  DD_FIELD(aside);
 }
 
 DD_FIELDS(core::CaseClosed) {
@@ -58,6 +59,7 @@ DD_FIELDS(core::ClockRestated) {
 DD_FIELDS(core::WarningGiven) {
   DD_FIELD(case_id);
   DD_FIELD(warnings);
+  DD_FIELD(aside);
 }
 
 DD_FIELDS(core::OfferMade) {
@@ -105,6 +107,7 @@ DD_FIELDS(core::PersonReleased) {
   DD_FIELD(case_id);
   DD_FIELD(slot);
   DD_FIELD(person);
+  DD_FIELD(stood_down);
 }
 
 DD_FIELDS(core::ProgressReported) {
@@ -162,6 +165,7 @@ DD_FIELDS(core::NotificationResult) {
   DD_FIELD(notification);
   DD_FIELD(delivery);
   DD_MS(at);
+  DD_FIELD(aside);
 }
 
 DD_FIELDS(core::RequestsForgotten) {

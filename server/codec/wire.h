@@ -196,9 +196,14 @@ class Encode {
  public:
   Encode(const Struct& from, typename Wire<Struct>::Message& to) : from_{from}, to_{to} {}
 
-  /// One field. `member` reaches it in the struct; the others are the message's accessors.
+  /// One field. `member` reaches it in the struct; the others are the message's accessors. A flag
+  /// added later is left out when false, as in the records from before it.
   template <class Member, class Get, class Has, class Set, class Mutable>
-  void field(const char*, Member member, Get, Has, Set set, Mutable reach) {
+  void field(const char*, Member member, Get, Has has, Set set, Mutable reach) {
+    using T = std::decay_t<decltype(member(from_))>;
+    if constexpr (std::is_same_v<T, bool> && requires { has(to_); }) {
+      if (!member(from_)) return;
+    }
     write(member(from_), set, reach);
   }
 

@@ -69,13 +69,18 @@ void fold(State& state, const DutyStarted& e, const Stamp& stamp) {
   CHECK(e.duty.from < e.duty.until);
   state.last_duty = e.duty.id;
   state.duties.emplace(e.duty.id, e.duty);
+  state.duties_of.emplace(e.duty.person, e.duty.id);
+  state.duty_ends.emplace(e.duty.until, e.duty.id);
   if (e.duty.from == stamp.at) state.call_outs.erase(e.duty.person);
   state.supply_revision = stamp.revision;
 }
 
 void fold(State& state, const DutyEnded& e, const Stamp& stamp) {
-  const auto erased = state.duties.erase(e.duty);
-  CHECK(erased == 1);
+  const auto it = state.duties.find(e.duty);
+  CHECK(it != state.duties.end());
+  state.duties_of.erase({it->second.person, e.duty});
+  state.duty_ends.erase({it->second.until, e.duty});
+  state.duties.erase(it);
   state.supply_revision = stamp.revision;
 }
 
@@ -115,6 +120,9 @@ void fold(State& state, const NotificationQueued& e, const Stamp&) {
   CHECK(e.notification.id == state.last_notification.next());
   state.last_notification = e.notification.id;
   state.notifications.emplace(e.notification.id, e.notification);
+  if (!e.notification.offer.is_none()) {
+    state.notices_of.emplace(e.notification.offer, e.notification.id);
+  }
 }
 
 /// Sent is a step; everything else settles the notice and it leaves the state.
@@ -125,18 +133,30 @@ void fold(State& state, const NotificationResult& e, const Stamp& stamp) {
   if (e.delivery == Delivery::kQueued || e.delivery == Delivery::kSent) return;
   const Notification notice = it->second;
   state.notifications.erase(it);
+  state.notices_of.erase({notice.offer, notice.id});
   if (e.delivery != Delivery::kSeen || notice.offer.is_none()) return;
   Case& c = case_at(state, notice.case_id);
-  c.revision = stamp.revision;
+  if (!e.aside) c.revision = stamp.revision;
   for (Offer& offer : c.offers) {
     if (offer.id == notice.offer && !offer.seen_at) offer.seen_at = e.at;
   }
 }
 
+/// The oldest remembered request.
+void forget_one(State& state) {
+  const auto oldest = state.requests_by_age.begin();
+  const RequestKey& key = oldest->second;
+  const auto times = state.requested_at.find(key.first);
+  CHECK(times != state.requested_at.end());
+  times->second.pop_front();
+  if (times->second.empty()) state.requested_at.erase(times);
+  state.requests.erase(key);
+  state.requests_by_age.erase(oldest);
+}
+
 void fold(State& state, const RequestsForgotten& e, const Stamp&) {
   while (!state.requests_by_age.empty() && state.requests_by_age.begin()->first < e.before) {
-    state.requests.erase(state.requests_by_age.begin()->second);
-    state.requests_by_age.erase(state.requests_by_age.begin());
+    forget_one(state);
   }
 }
 
@@ -157,6 +177,7 @@ void remember(State& state, const Record& record) {
   const bool is_new = state.requests.emplace(key, done).second;
   CHECK(is_new);
   state.requests_by_age.emplace(record.at, key);
+  state.requested_at[key.first].push_back(record.at);
 }
 
 }  // namespace

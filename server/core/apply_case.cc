@@ -136,7 +136,8 @@ void fold(State& state, const CaseLocated& e, const Stamp& stamp) {
 }
 
 void fold(State& state, const PlanMade& e, const Stamp& stamp) {
-  touch(state, e.case_id, stamp).plan = e.plan;
+  Case& c = e.aside ? case_at(state, e.case_id) : touch(state, e.case_id, stamp);
+  c.plan = e.plan;
 }
 
 void fold(State& state, const CaseClosed& e, const Stamp& stamp) {
@@ -166,7 +167,7 @@ void fold(State& state, const ClockRestated& e, const Stamp& stamp) {
 
 /// A near legal end raises the priority that counts, and with it how the team is offered.
 void fold(State& state, const WarningGiven& e, const Stamp& stamp) {
-  Case& c = touch(state, e.case_id, stamp);
+  Case& c = e.aside ? case_at(state, e.case_id) : touch(state, e.case_id, stamp);
   if (e.warnings.act_now != c.warnings.act_now) c.demand_revision = stamp.revision;
   c.warnings = e.warnings;
   refresh_case(state, c);
@@ -180,6 +181,7 @@ void fold(State& state, const OfferMade& e, const Stamp& stamp) {
   CHECK(engagement_of(state, e.offer.person).offered.is_none());
   state.last_offer = e.offer.id;
   c.offers.push_back(e.offer);
+  state.offered_for.emplace(e.offer.id, c.id);
   set_offered(state, e.offer.person, c.id);
   refresh_case(state, c);
 }
@@ -231,7 +233,11 @@ void fold(State& state, const PersonReleased& e, const Stamp& stamp) {
   slot.offer = OfferId{};
   slot.progress = Progress::kNone;
   slot.eta.reset();
-  set_engaged(state, e.person, CaseId{});
+  // Somebody who was done may be on another case since.
+  if (engagement_of(state, e.person).case_id == c.id) set_engaged(state, e.person, CaseId{});
+  const bool known =
+      std::find(c.stood_down.begin(), c.stood_down.end(), e.person) != c.stood_down.end();
+  if (e.stood_down && !known) c.stood_down.push_back(e.person);
   state.supply_revision = stamp.revision;
   refresh_case(state, c);
 }

@@ -2,6 +2,7 @@
 // judges them against the State. Plain data.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "server/core/event.h"
+#include "server/core/limits.h"
 
 namespace dutydesk::core {
 
@@ -34,7 +36,9 @@ struct AdoptPlan {
 };
 
 /// Time has passed: expiries, warnings and lapses that are due.
-struct Tick {};
+struct Tick {
+  std::size_t events_max = kEventsPerTick;  ///< what is due beyond it waits for the next
+};
 
 // --- the directory ------------------------------------------------------------------------------
 

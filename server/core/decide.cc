@@ -1,5 +1,7 @@
 #include "server/core/decide.h"
 
+#include <algorithm>
+#include <chrono>
 #include <string>
 
 #include "server/base/check.h"
@@ -43,13 +45,34 @@ Result<std::optional<Decision>> replay(const State& state, const Envelope& envel
   return Decision{{}, it->second.result, true, it->second.revision};
 }
 
-std::optional<Error> check_room(const State& state, const Envelope& envelope) {
-  if (envelope.request_id.empty() || state.requests.size() < kRequestsRememberedMax) {
-    return std::nullopt;
-  }
+/// Such as "2 hours 5 minutes"; never less than a minute.
+std::string how_long(Millis span) {
+  const auto minutes = std::chrono::ceil<Minutes>(std::max(span, Millis{1})).count();
+  const auto hours = minutes / 60;
+  std::string words;
+  if (hours > 0) words = std::to_string(hours) + (hours == 1 ? " hour " : " hours ");
+  return words + std::to_string(minutes % 60) + (minutes % 60 == 1 ? " minute" : " minutes");
+}
+
+Error no_room(const std::string& whose, std::size_t max, Instant oldest, Instant now) {
   return Error{ErrorCode::kExhausted,
-               "The server remembers as many requests as it can; try again later.",
+               whose + " " + std::to_string(max) +
+                   " requests of the last 7 days, all that are remembered for retries. Nothing "
+                   "was done. Try again in " +
+                   how_long(oldest + kRequestMemory - now) + ", when the oldest is forgotten.",
                {}};
+}
+
+/// One principal fills its own share, never everybody's room.
+std::optional<Error> check_room(const State& state, const Envelope& envelope, Instant now) {
+  if (envelope.request_id.empty()) return std::nullopt;
+  const auto own = state.requested_at.find(envelope.principal);
+  if (own != state.requested_at.end() && own->second.size() >= kRequestsPerPrincipalMax) {
+    return no_room("You have made", kRequestsPerPrincipalMax, own->second.front(), now);
+  }
+  if (state.requests.size() < kRequestsRememberedMax) return std::nullopt;
+  return no_room("The region has had", kRequestsRememberedMax, state.requests_by_age.begin()->first,
+                 now);
 }
 
 /// Says nothing of a case that the caller may not know of: the command's own judge does.
@@ -94,9 +117,9 @@ Decided judge(const Ask& ask, const ReportClockAnomaly& command) {
   return draft;
 }
 
-Decided judge(const Ask& ask, const Tick&) {
+Decided judge(const Ask& ask, const Tick& command) {
   Draft draft{ask.state, ask.now};
-  draft.events = tick(ask.state, ask.now);
+  draft.events = tick(ask.state, ask.now, command.events_max);
   return draft;
 }
 
@@ -110,7 +133,7 @@ Result<Decision> decide(const State& state, const Command& command, Instant now)
   if (!done) return tl::unexpected{done.error()};
   if (*done) return **done;
   for (const auto& error :
-       {check_room(state, command.envelope), check_revision(state, *caller, command)}) {
+       {check_room(state, command.envelope, now), check_revision(state, *caller, command)}) {
     if (error) return tl::unexpected{*error};
   }
   const detail::Ask ask{state, command.envelope, *caller, now};

@@ -83,6 +83,7 @@ std::optional<Error> check_opening(const Ask& ask, const OpenCase& command) {
   if (!command.known_doctor.is_none() && find_person(ask.state, command.known_doctor) == nullptr) {
     wrong.push_back({"known_doctor", "names nobody in the directory"});
   }
+  check_eta(wrong, "eta", command.eta, ask.now);
   if (command.priority && !is_desk(ask)) {
     wrong.push_back({"priority", "is for the duty desk to give; leave it out"});
   }
@@ -230,6 +231,9 @@ Decided judge(const Ask& ask, const RecordFact& command) {
 Decided judge(const Ask& ask, const LocateCase& command) {
   const auto c = require_open(ask.state, ask.caller, command.case_id);
   if (!c) return tl::unexpected{c.error()};
+  std::vector<FieldViolation> wrong;
+  check_eta(wrong, "eta", command.eta, ask.now);
+  if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
   Draft draft{ask.state, ask.now};
   draft.result.case_id = (*c)->id;
   CaseLocated located{(*c)->id, (*c)->outcode, (*c)->at, (*c)->address, (*c)->eta};

@@ -65,8 +65,18 @@ std::uint32_t travel_of(const State& state, const Case& c, const Person& person,
   return assessor_for(state, c, person, slot.role, now).travel_s.value_or(0);
 }
 
+/// The plan's next best. Not from a plan made before the case last changed: it was for another
+/// place or other needs, or names who has declined since.
 Result<std::vector<PersonKey>> people_of(const Case& c, const MakeOffers& command) {
   if (!command.next) return command.people;
+  const bool any_open = std::any_of(c.slots.begin(), c.slots.end(), [&](const Slot& slot) {
+    return slot.person.is_none() && !is_asked(c, slot.id);
+  });
+  if (any_open && (!c.plan || c.plan->basis < c.demand_revision)) {
+    return fail(ErrorCode::kConflict,
+                "The case has changed since its team was proposed, and the proposal is being made "
+                "again. Ask for the next best once more in a moment, or name the people.");
+  }
   std::vector<PersonKey> people;
   if (c.plan) {
     for (const PlanMember& member : c.plan->members) {
@@ -161,16 +171,20 @@ bool is_merged(const Found& found, bool accept) {
   return offer.state == OfferState::kAccepted && slot != nullptr && slot->offer == offer.id;
 }
 
-std::optional<Error> check_answer(const Ask& ask, const AnswerOffer& command) {
+std::optional<Error> check_answer(const Ask& ask, const Found& found, const AnswerOffer& command) {
   std::vector<FieldViolation> wrong;
   check_time(wrong, "at", command.at, ask.now);
+  check_order(wrong, command.at, found.offer->made_at, "the offer was made");
   if (!command.accept && command.reason == DeclineReason::kNone) {
     wrong.push_back({"reason", "is required to decline"});
   }
-  if (command.accept && command.eta && *command.eta < ask.now - kFutureTolerance) {
-    wrong.push_back({"eta", "is in the past; give when they expect to be there"});
-  }
+  if (command.accept) check_eta(wrong, "eta", command.eta, ask.now);
   return violations(std::move(wrong));
+}
+
+/// When the answer was given; what is said in whole minutes is not before the offer.
+Instant answered_at(const Ask& ask, const Found& found, const AnswerOffer& command) {
+  return std::max(command.at.value_or(ask.now), found.offer->made_at);
 }
 
 Decided accept(const Ask& ask, const Found& found, const AnswerOffer& command) {
@@ -185,8 +199,8 @@ Decided accept(const Ask& ask, const Found& found, const AnswerOffer& command) {
   }
   Draft draft{ask.state, ask.now};
   const Instant eta = command.eta.value_or(ask.now + Seconds{found.offer->travel_s});
-  draft.events.push_back(
-      OfferAccepted{c.id, found.offer->id, command.at.value_or(ask.now), eta, command.by_phone});
+  draft.events.push_back(OfferAccepted{c.id, found.offer->id, answered_at(ask, found, command), eta,
+                                       command.by_phone});
   cancel_notices(draft, found.offer->id);
   settle_slot(draft, c, *slot, *person);
   return draft;
@@ -194,8 +208,9 @@ Decided accept(const Ask& ask, const Found& found, const AnswerOffer& command) {
 
 Draft decline(const Ask& ask, const Found& found, const AnswerOffer& command) {
   Draft draft{ask.state, ask.now};
-  draft.events.push_back(OfferDeclined{found.c->id, found.offer->id, command.at.value_or(ask.now),
-                                       command.reason, command.by_phone, command.text});
+  draft.events.push_back(OfferDeclined{found.c->id, found.offer->id,
+                                       answered_at(ask, found, command), command.reason,
+                                       command.by_phone, command.text});
   cancel_notices(draft, found.offer->id);
   const auto rank = static_cast<std::size_t>(effective_priority(*found.c));
   if (!ask.state.policy.offers[rank].auto_offer) {
@@ -228,7 +243,7 @@ Decided judge(const Ask& ask, const MakeOffers& command) {
     offer_slot(draft, **c, *choice.slot, key, command.window.value_or(window_for(ask.state, **c)),
                travel_of(ask.state, **c, *person, *choice.slot, ask.now));
   }
-  clear_alarm(draft, AlarmKind::kOfferUnanswered, (*c)->id);
+  clear_unanswered(draft, **c);
   return draft;
 }
 
@@ -246,7 +261,7 @@ Decided judge(const Ask& ask, const WithdrawOffer& command) {
 Decided judge(const Ask& ask, const AnswerOffer& command) {
   const auto found = find_meant(ask, command.offer, command.case_id, command.person);
   if (!found) return tl::unexpected{found.error()};
-  if (const auto error = check_answer(ask, command)) return tl::unexpected{*error};
+  if (const auto error = check_answer(ask, *found, command)) return tl::unexpected{*error};
   Draft draft{ask.state, ask.now};
   if (found->offer->state == OfferState::kOpen && found->offer->expires_at > ask.now) {
     auto answered =
@@ -265,10 +280,11 @@ Decided judge(const Ask& ask, const ReportSeen& command) {
   if (!found) return tl::unexpected{found.error()};
   Draft draft{ask.state, ask.now};
   draft.result = {found->c->id, {found->offer->id.value()}};
-  for (const auto& [id, notice] : ask.state.notifications) {
-    if (notice.offer == found->offer->id && notice.kind == NoticeKind::kOffer) {
-      draft.events.push_back(NotificationResult{id, Delivery::kSeen, ask.now});
-    }
+  const auto& notices = ask.state.notices_of;
+  for (auto it = notices.lower_bound({found->offer->id, NotificationId{}});
+       it != notices.end() && it->first == found->offer->id; ++it) {
+    const Notification& notice = ask.state.notifications.at(it->second);
+    if (notice.kind == NoticeKind::kOffer) settle_notice(draft, notice.id, Delivery::kSeen);
   }
   return draft;
 }
@@ -330,7 +346,7 @@ Decided judge(const Ask& ask, const AdoptPlan& command) {
     return stale_plan();
   Draft draft{ask.state, ask.now};
   draft.result.case_id = c->id;
-  draft.events.push_back(PlanMade{c->id, plan});
+  draft.events.push_back(PlanMade{c->id, plan, true});
   alarm_about(draft, *c, plan);
   const auto rank = static_cast<std::size_t>(effective_priority(*c));
   if (!ask.state.policy.offers[rank].auto_offer) return draft;
@@ -341,6 +357,7 @@ Decided judge(const Ask& ask, const AdoptPlan& command) {
     if (c->offers.size() + draft.result.ids.size() >= kOffersPerCaseMax) break;
     offer_slot(draft, *c, *slot, member.person, window_for(ask.state, *c), member.travel_s);
   }
+  clear_unanswered(draft, *c);
   return draft;
 }
 

@@ -50,8 +50,11 @@ std::optional<Error> check_duty(const Ask& ask, const Person& person, const SetD
 }
 
 void end_duties(Draft& draft, const Person& person, SlotRole role) {
-  for (const auto& [id, duty] : draft.state.duties) {
-    if (duty.person == person.key && duty.role == role) draft.events.push_back(DutyEnded{id});
+  const auto& duties_of = draft.state.duties_of;
+  for (auto it = duties_of.lower_bound({person.key, DutyId{}});
+       it != duties_of.end() && it->first == person.key; ++it) {
+    const bool meant = draft.state.duties.at(it->second).role == role;
+    if (meant) draft.events.push_back(DutyEnded{it->second});
   }
 }
 
@@ -106,7 +109,12 @@ Decided judge(const Ask& ask, const AssignPerson& command) {
   if (!c) return tl::unexpected{c.error()};
   const auto person = require_person(ask.state, command.person);
   if (!person) return tl::unexpected{person.error()};
-  if (command.reason.is_empty()) return invalid("reason", "is required: say why without an offer");
+  std::vector<FieldViolation> wrong;
+  check_eta(wrong, "eta", command.eta, ask.now);
+  if (command.reason.is_empty()) {
+    wrong.push_back({"reason", "is required: say why without an offer"});
+  }
+  if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
   std::optional<matching::Rule> why_not;
   for (const Slot& slot : (*c)->slots) {
     if (!slot.person.is_none()) continue;
@@ -137,12 +145,47 @@ Decided judge(const Ask& ask, const AssignPerson& command) {
 
 namespace {
 
-/// The slot that the person fills on the case and is not done with; null when there is none.
-const Slot* active_slot(const Case& c, const PersonKey& person) {
+/// The slot that the person fills on the case, done with it or not; null when there is none.
+const Slot* slot_of(const Case& c, const PersonKey& person) {
   for (const Slot& slot : c.slots) {
-    if (slot.person == person && slot.progress != Progress::kDone) return &slot;
+    if (slot.person == person) return &slot;
   }
   return nullptr;
+}
+
+/// The slot that the person fills on the case and is not done with; null when there is none.
+const Slot* active_slot(const Case& c, const PersonKey& person) {
+  const Slot* slot = slot_of(c, person);
+  return slot != nullptr && slot->progress != Progress::kDone ? slot : nullptr;
+}
+
+/// Before this nobody can have got so far: the step before it, or, told once more, the acceptance.
+Instant earliest_of(const Case& c, const Slot& slot, Progress progress) {
+  const Offer* offer = find_offer(c, slot.offer);
+  if (progress > slot.progress && slot.progress != Progress::kAccepted) return slot.progress_at;
+  if (offer != nullptr && offer->answered_at) return *offer->answered_at;
+  return slot.progress == Progress::kAccepted ? slot.progress_at : c.opened_at;
+}
+
+std::optional<Error> check_progress(const Ask& ask, const Case& c, const Slot& slot,
+                                    const ReportProgress& command) {
+  std::vector<FieldViolation> wrong;
+  check_time(wrong, "at", command.at, ask.now);
+  check_order(wrong, command.at, earliest_of(c, slot, command.progress),
+              "they accepted, or before what they reported last");
+  check_eta(wrong, "eta", command.eta, ask.now);
+  if (command.progress == Progress::kNone) wrong.push_back({"progress", "is required"});
+  return violations(std::move(wrong));
+}
+
+/// Somebody who is done is on no case; the desk can take that back.
+tl::unexpected<Error> not_on_a_case(const Case* c, const PersonKey& person) {
+  const bool done = c != nullptr && slot_of(*c, person) != nullptr;
+  return fail(ErrorCode::kWrongState,
+              "'" + person.value() + "' is " +
+                  (done ? "done with this case. If that was a mistake, the duty desk releases "
+                          "them from it and assigns them again."
+                        : "not on a case."));
 }
 
 }  // namespace
@@ -150,15 +193,18 @@ const Slot* active_slot(const Case& c, const PersonKey& person) {
 Decided judge(const Ask& ask, const ReleasePerson& command) {
   const auto c = require_open(ask.state, ask.caller, command.case_id);
   if (!c) return tl::unexpected{c.error()};
-  const Slot* slot = active_slot(**c, command.person);
+  const Slot* slot = command.person.is_none() ? nullptr : slot_of(**c, command.person);
   if (slot == nullptr) {
     return fail(ErrorCode::kWrongState,
                 "'" + command.person.value() + "' is not in the team of this case.");
   }
   Draft draft{ask.state, ask.now};
   draft.result.case_id = (*c)->id;
-  draft.events.push_back(PersonReleased{(*c)->id, slot->id, command.person});
-  notify(draft, NoticeKind::kStoodDown, (*c)->id, command.person);
+  draft.events.push_back(PersonReleased{(*c)->id, slot->id, command.person, true});
+  if (slot->progress != Progress::kDone) {
+    notify(draft, NoticeKind::kStoodDown, (*c)->id, command.person);
+  }
+  empty_slot(draft, **c, *slot);
   return draft;
 }
 
@@ -168,13 +214,8 @@ Decided judge(const Ask& ask, const ReportProgress& command) {
   const CaseId on = engagement_of(ask.state, (*person)->key).case_id;
   const Case* c = find_case(ask.state, command.case_id.is_none() ? on : command.case_id);
   const Slot* slot = c == nullptr ? nullptr : active_slot(*c, (*person)->key);
-  if (slot == nullptr) {
-    return fail(ErrorCode::kWrongState, "'" + (*person)->key.value() + "' is not on a case.");
-  }
-  std::vector<FieldViolation> wrong;
-  check_time(wrong, "at", command.at, ask.now);
-  if (command.progress == Progress::kNone) wrong.push_back({"progress", "is required"});
-  if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
+  if (slot == nullptr) return not_on_a_case(c, (*person)->key);
+  if (const auto error = check_progress(ask, *c, *slot, command)) return tl::unexpected{*error};
   if (command.progress < slot->progress) {
     return fail(ErrorCode::kWrongState,
                 "They have got further than that already. Add a note if a time was wrong.");

@@ -5,6 +5,7 @@
 #include "server/core/limits.h"
 #include "server/core/plan.h"
 #include "server/law/conflicts.h"
+#include "server/matching/eligibility.h"
 
 namespace dutydesk::core {
 
@@ -35,13 +36,6 @@ void queue_notice(Draft& draft, Notification notice) {
   draft.events.push_back(NotificationQueued{std::move(notice)});
 }
 
-bool is_being_settled(const Draft& draft, NotificationId id) {
-  return std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
-    const auto* result = std::get_if<NotificationResult>(&event);
-    return result != nullptr && result->notification == id;
-  });
-}
-
 /// Everybody in the team with `person` in `slot`.
 std::vector<const Person*> team_with(const State& state, const Case& c, const Slot& slot,
                                      const Person& person) {
@@ -51,6 +45,32 @@ std::vector<const Person*> team_with(const State& state, const Case& c, const Sl
     if (other.id != slot.id && member != nullptr) team.push_back(member);
   }
   return team;
+}
+
+/// The slots of the case that are asked or, by the draft's events, being filled or asked.
+std::set<SlotId> attended_slots(const Draft& draft, const Case& c) {
+  std::set<SlotId> attended;
+  std::set<OfferId> taken_back;
+  for (const Event& event : draft.events) {
+    if (const auto* made = std::get_if<OfferMade>(&event)) attended.insert(made->offer.slot);
+    if (const auto* assigned = std::get_if<PersonAssigned>(&event)) attended.insert(assigned->slot);
+    if (const auto* accepted = std::get_if<OfferAccepted>(&event)) {
+      attended.insert(find_offer(c, accepted->offer)->slot);
+    }
+    if (const auto* back = std::get_if<OfferWithdrawn>(&event)) taken_back.insert(back->offer);
+  }
+  for (const Offer& offer : c.offers) {
+    const bool open = offer.state == OfferState::kOpen && offer.expires_at > draft.now;
+    if (open && !taken_back.contains(offer.id)) attended.insert(offer.slot);
+  }
+  return attended;
+}
+
+bool was_unanswered(const Case& c, SlotId slot) {
+  return std::any_of(c.offers.begin(), c.offers.end(), [&](const Offer& offer) {
+    const bool no = offer.state == OfferState::kDeclined || offer.state == OfferState::kExpired;
+    return no && offer.slot == slot;
+  });
 }
 
 bool would_conflict(const State& state, std::vector<const Person*> team, const PersonKey& key) {
@@ -107,13 +127,15 @@ void notify(Draft& draft, NoticeKind kind, CaseId case_id, const PersonKey& pers
 }
 
 void settle_notice(Draft& draft, NotificationId id, Delivery how) {
-  if (is_being_settled(draft, id)) return;
-  draft.events.push_back(NotificationResult{id, how, draft.now});
+  if (!draft.settled.insert(id).second) return;
+  draft.events.push_back(NotificationResult{id, how, draft.now, true});
 }
 
 void cancel_notices(Draft& draft, OfferId offer) {
-  for (const auto& [id, notice] : draft.state.notifications) {
-    if (notice.offer == offer) settle_notice(draft, id, Delivery::kCancelled);
+  const auto& notices = draft.state.notices_of;
+  for (auto it = notices.lower_bound({offer, NotificationId{}});
+       it != notices.end() && it->first == offer; ++it) {
+    settle_notice(draft, it->second, Delivery::kCancelled);
   }
 }
 
@@ -157,6 +179,31 @@ void hold_place(Draft& draft, const Case& c, const PlaceKey& place, Millis lengt
   clear_alarm(draft, AlarmKind::kNoPlace, c.id);
 }
 
+void clear_unanswered(Draft& draft, const Case& c) {
+  if (find_alarm(draft.state, AlarmKind::kOfferUnanswered, c.id) == nullptr) return;
+  const auto attended = attended_slots(draft, c);
+  const bool all = std::all_of(c.slots.begin(), c.slots.end(), [&](const Slot& slot) {
+    return !slot.person.is_none() || attended.contains(slot.id) || !was_unanswered(c, slot.id);
+  });
+  if (all) clear_alarm(draft, AlarmKind::kOfferUnanswered, c.id);
+}
+
+void empty_slot(Draft& draft, const Case& c, const Slot& slot) {
+  Case without = c;
+  for (Slot& left : without.slots) {
+    if (left.id == slot.id) left.person = PersonKey{};
+  }
+  const auto demand = demand_of(draft.state, without, draft.now);
+  for (const Offer& offer : c.offers) {
+    if (offer.state != OfferState::kOpen || offer.expires_at <= draft.now) continue;
+    const Person* person = find_person(draft.state, offer.person);
+    const bool fits =
+        person != nullptr && (!matching::needs_section12(*find_slot(without, offer.slot), demand) ||
+                              matching::is_approved(*person, ApprovalKind::kSection12, draft.now));
+    if (!fits) withdraw(draft, c, offer, WithdrawReason::kNotLawful);
+  }
+}
+
 void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& person) {
   const auto team = team_with(draft.state, c, slot, person);
   for (const Offer& other : c.offers) {
@@ -167,7 +214,7 @@ void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& pe
       withdraw(draft, c, other, WithdrawReason::kConflict);
     }
   }
-  clear_alarm(draft, AlarmKind::kOfferUnanswered, c.id);
+  clear_unanswered(draft, c);
   if (team.size() == c.slots.size()) clear_alarm(draft, AlarmKind::kNobodyFits, c.id);
 }
 
@@ -177,8 +224,12 @@ void wind_up(Draft& draft, const Case& c) {
   }
   for (const Slot& slot : c.slots) {
     if (slot.person.is_none() || slot.progress == Progress::kDone) continue;
-    draft.events.push_back(
-        ProgressReported{c.id, slot.id, Progress::kDone, draft.now, std::nullopt});
+    if (slot.progress == Progress::kOnScene) {
+      draft.events.push_back(
+          ProgressReported{c.id, slot.id, Progress::kDone, draft.now, std::nullopt});
+    } else {
+      draft.events.push_back(PersonReleased{c.id, slot.id, slot.person, false});
+    }
     notify(draft, NoticeKind::kStoodDown, c.id, slot.person);
   }
   if (!c.hold.is_none()) draft.events.push_back(PlaceHoldEnded{c.hold, HoldEnd::kCaseClosed});
@@ -224,6 +275,23 @@ void check_time(std::vector<FieldViolation>& wrong, const std::string& field,
     wrong.push_back({field, "is in the future; give the time when it happened"});
   } else if (*at < now - kPastTolerance) {
     wrong.push_back({field, "is more than 28 days ago; check the date"});
+  }
+}
+
+void check_eta(std::vector<FieldViolation>& wrong, const std::string& field,
+               const std::optional<Instant>& eta, Instant now) {
+  if (!eta) return;
+  if (*eta < now - kFutureTolerance) {
+    wrong.push_back({field, "is in the past; give when they expect to be there"});
+  } else if (*eta > now + kEtaAheadMax) {
+    wrong.push_back({field, "is more than 24 hours ahead; check the date"});
+  }
+}
+
+void check_order(std::vector<FieldViolation>& wrong, const std::optional<Instant>& at,
+                 Instant earliest, const std::string& first) {
+  if (at && *at < earliest - kFutureTolerance) {
+    wrong.push_back({"at", "is before " + first + "; check the time"});
   }
 }
 

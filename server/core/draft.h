@@ -2,6 +2,7 @@
 // given out. Private to core/; lives for one call.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "server/base/result.h"
@@ -24,6 +25,7 @@ struct Draft {
   const State& state;
   const Instant now;
   Events events;
+  std::set<NotificationId> settled;  ///< the notices that `events` settle
   RequestResult result;
   OfferId last_offer;
   AlarmId last_alarm;
@@ -62,11 +64,20 @@ void offer_slot(Draft& draft, const Case& c, const Slot& slot, const PersonKey& 
 /// Holds the place for the case; an older hold of the case ends first.
 void hold_place(Draft& draft, const Case& c, const PlaceKey& place, Millis length);
 
+/// Clears the alarm about an unanswered offer, once every role that was asked and not answered is
+/// filled or asked again when the draft's events are counted in.
+void clear_unanswered(Draft& draft, const Case& c);
+
+/// The person leaves the slot: takes back open offers for roles that ask more without them (MHA
+/// 1983 s.12(2): one doctor of the two is section 12 approved).
+void empty_slot(Draft& draft, const Case& c, const Slot& slot);
+
 /// The person now fills the slot: takes back every other open offer that is no longer possible and
 /// clears what the acceptance settles.
 void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& person);
 
-/// Ends whatever still runs for a case that is being closed.
+/// Ends whatever still runs for a case that is being closed. Who is on scene is done; who never got
+/// there is released.
 void wind_up(Draft& draft, const Case& c);
 
 /// The case, when it exists and the caller may see it. Errors: kNotFound either way.
@@ -84,6 +95,14 @@ tl::unexpected<Error> invalid(std::string field, std::string what);
 /// Adds a violation when `at` is farther ahead or back than facts may be.
 void check_time(std::vector<FieldViolation>& wrong, const std::string& field,
                 const std::optional<Instant>& at, Instant now);
+
+/// Adds a violation when nobody can be expected at `eta`: it has passed, or is days away.
+void check_eta(std::vector<FieldViolation>& wrong, const std::string& field,
+               const std::optional<Instant>& eta, Instant now);
+
+/// Adds a violation when `at` is before what had to happen first, which `first` says in words.
+void check_order(std::vector<FieldViolation>& wrong, const std::optional<Instant>& at,
+                 Instant earliest, const std::string& first);
 
 /// The error with all violations; nullopt when there are none.
 std::optional<Error> violations(std::vector<FieldViolation> wrong);

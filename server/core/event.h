@@ -137,6 +137,7 @@ struct CaseLocated {
 struct PlanMade {
   CaseId case_id;
   Plan plan;
+  bool aside = false;  ///< leaves the case's revision alone; false only in older records
   friend bool operator==(const PlanMade&, const PlanMade&) = default;
 };
 struct CaseClosed {
@@ -161,6 +162,7 @@ struct ClockRestated {
 struct WarningGiven {
   CaseId case_id;
   Warnings warnings;
+  bool aside = false;  ///< as in PlanMade
   friend bool operator==(const WarningGiven&, const WarningGiven&) = default;
 };
 
@@ -212,6 +214,7 @@ struct PersonReleased {
   CaseId case_id;
   SlotId slot;
   PersonKey person;
+  bool stood_down = false;  ///< by the desk: not proposed for this case again by itself
   friend bool operator==(const PersonReleased&, const PersonReleased&) = default;
 };
 struct ProgressReported {
@@ -276,6 +279,7 @@ struct NotificationResult {
   NotificationId notification;
   Delivery delivery = Delivery::kSent;
   Instant at;
+  bool aside = false;  ///< as in PlanMade
   friend bool operator==(const NotificationResult&, const NotificationResult&) = default;
 };
 

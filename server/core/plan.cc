@@ -1,6 +1,8 @@
 #include "server/core/plan.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 #include "server/base/check.h"
@@ -59,6 +61,20 @@ bool is_overtaken(const State& state, const Case& c) {
 void add_assessor(const State& state, const Case& c, const Person& person, SlotRole role,
                   Instant now, std::vector<matching::Assessor>& into) {
   into.push_back(assessor_for(state, c, person, role, now));
+}
+
+/// Everybody on duty as the matcher sees them: nobody else can be in a team.
+std::vector<matching::Assessor> on_duty_for(const State& state, const Case& c, Instant now) {
+  std::vector<matching::Assessor> all;
+  std::set<std::pair<PersonKey, SlotRole>> seen;
+  for (const auto& [key, id] : state.duties_of) {
+    const SlotRole role = state.duties.at(id).role;
+    const Person* person = find_person(state, key);
+    if (person == nullptr || !seen.emplace(key, role).second) continue;
+    if (duty_in_force(state, key, role, now) != nullptr)
+      add_assessor(state, c, *person, role, now, all);
+  }
+  return all;
 }
 
 void propose_place(const State& state, Case& c, Plan& plan, Instant now) {
@@ -140,9 +156,14 @@ matching::Demand demand_of(const State& state, const Case& c, Instant now) {
 }
 
 std::vector<matching::PlaceView> place_views(const State& state, CaseId for_case) {
+  std::map<PlaceKey, std::uint32_t> held;
+  for (const auto& [id, hold] : state.holds) {
+    if (hold.case_id != for_case) ++held[hold.place];
+  }
   std::vector<matching::PlaceView> views;
   for (const auto& [key, place] : state.places) {
-    views.push_back({&place, held_elsewhere(state, key, for_case)});
+    const auto it = held.find(key);
+    views.push_back({&place, it == held.end() ? 0 : it->second});
   }
   return views;
 }
@@ -157,7 +178,7 @@ Plan make_plan(const State& state, CaseId case_id, Instant now) {
   if (needs_place(pending)) propose_place(state, pending, plan, now);
   if (!has_slot_to_plan(*c)) return plan;
   const auto ranking =
-      matching::rank_teams(assessors_for(state, pending, now), demand_of(state, pending, now), 1);
+      matching::rank_teams(on_duty_for(state, pending, now), demand_of(state, pending, now), 1);
   if (!ranking.teams.empty()) plan.members = ranking.teams.front().members;
   return plan;
 }

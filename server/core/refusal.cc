@@ -29,6 +29,8 @@ std::string_view rule_words(matching::Rule rule) {
       return "declined this case";
     case Rule::kDidNotAnswer:
       return "did not answer an offer for this case";
+    case Rule::kStoodDown:
+      return "was stood down from this case by the desk; name them to ask again";
     case Rule::kBarred:
       return "may not assess this person: potential conflict of interest (SI 2008/1205)";
     case Rule::kConflict:

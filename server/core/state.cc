@@ -25,15 +25,43 @@ void add_engagements(State& state, const Case& c) {
   }
 }
 
+void rebuild_people(State& state) {
+  state.duties_of.clear();
+  state.duty_ends.clear();
+  state.notices_of.clear();
+  for (const auto& [id, duty] : state.duties) {
+    state.duties_of.emplace(duty.person, id);
+    state.duty_ends.emplace(duty.until, id);
+  }
+  for (const auto& [id, notice] : state.notifications) {
+    if (!notice.offer.is_none()) state.notices_of.emplace(notice.offer, id);
+  }
+}
+
+void rebuild_requests(State& state) {
+  state.requests_by_age.clear();
+  state.requested_at.clear();
+  for (const auto& [key, remembered] : state.requests) {
+    state.requests_by_age.emplace(remembered.at, key);
+  }
+  for (const auto& [at, key] : state.requests_by_age) {
+    state.requested_at[key.first].push_back(at);
+  }
+}
+
 }  // namespace
 
 void rebuild_lookups(State& state) {
+  rebuild_people(state);
+  rebuild_requests(state);
   state.open_cases.clear();
   state.engagements.clear();
   state.case_deadlines.clear();
   state.deadline_of.clear();
-  state.requests_by_age.clear();
+  state.offered_for.clear();
   for (const auto& [id, c] : state.cases) {
+    for (const Offer& offer : c.offers)
+      state.offered_for.emplace(offer.id, id);
     if (c.status != CaseStatus::kOpen) continue;
     state.open_cases.insert(id);
     add_engagements(state, c);
@@ -41,9 +69,6 @@ void rebuild_lookups(State& state) {
       state.deadline_of.emplace(id, *due);
       state.case_deadlines.emplace(*due, id);
     }
-  }
-  for (const auto& [key, remembered] : state.requests) {
-    state.requests_by_age.emplace(remembered.at, key);
   }
 }
 
@@ -71,21 +96,15 @@ const Slot* find_slot(const Case& c, SlotId id) {
 }
 
 const Case* case_of_offer(const State& state, OfferId id) {
-  for (auto it = state.open_cases.rbegin(); it != state.open_cases.rend(); ++it) {
-    const Case* c = find_case(state, *it);
-    if (find_offer(*c, id) != nullptr) return c;
-  }
-  for (auto it = state.cases.rbegin(); it != state.cases.rend(); ++it) {
-    if (find_offer(it->second, id) != nullptr) return &it->second;
-  }
-  return nullptr;
+  const CaseId* found = find_in(state.offered_for, id);
+  return found == nullptr ? nullptr : find_case(state, *found);
 }
 
 const Duty* duty_in_force(const State& state, const PersonKey& person, SlotRole role, Instant now) {
-  for (const auto& [id, duty] : state.duties) {
-    if (duty.person == person && duty.role == role && duty.from <= now && now < duty.until) {
-      return &duty;
-    }
+  for (auto it = state.duties_of.lower_bound({person, DutyId{}});
+       it != state.duties_of.end() && it->first == person; ++it) {
+    const Duty& duty = state.duties.at(it->second);
+    if (duty.role == role && duty.from <= now && now < duty.until) return &duty;
   }
   return nullptr;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <set>
 #include <string>
@@ -67,7 +68,12 @@ struct State {
   std::map<PersonKey, Engagement> engagements;          ///< only people with something in it
   std::set<std::pair<Instant, CaseId>> case_deadlines;  ///< earliest of each open case
   std::map<CaseId, Instant> deadline_of;
+  std::map<OfferId, CaseId> offered_for;                    ///< of every case, ended ones too
+  std::set<std::pair<PersonKey, DutyId>> duties_of;         ///< by person
+  std::set<std::pair<Instant, DutyId>> duty_ends;           ///< earliest first
+  std::set<std::pair<OfferId, NotificationId>> notices_of;  ///< only notices about an offer
   std::set<std::pair<Instant, RequestKey>> requests_by_age;
+  std::map<std::string, std::deque<Instant>> requested_at;  ///< by principal, oldest first
 
   friend bool operator==(const State&, const State&) = default;
 };
@@ -84,7 +90,7 @@ const Place* find_place(const State& state, const PlaceKey& key);
 const Offer* find_offer(const Case& c, OfferId id);
 const Slot* find_slot(const Case& c, SlotId id);
 
-/// The case that has the offer, or null. Looks at open cases, newest first, then closed ones.
+/// The case that has the offer, or null. Ended cases too.
 const Case* case_of_offer(const State& state, OfferId id);
 
 /// The duty of the person for the role that is in force at `now`, or null.

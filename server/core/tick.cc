@@ -50,8 +50,15 @@ bool is_due(const std::optional<Instant>& at, Instant now) {
   return at && *at <= now;
 }
 
-void expire_offers(Draft& draft, const Case& c) {
+/// How many events one turn may make, of all kinds.
+struct Budget {
+  std::size_t events_max;
+  bool is_spent(const Draft& draft) const { return draft.events.size() >= events_max; }
+};
+
+void expire_offers(Draft& draft, const Case& c, const Budget& budget) {
   for (const Offer& offer : c.offers) {
+    if (budget.is_spent(draft)) return;
     if (offer.state != OfferState::kOpen || offer.expires_at > draft.now) continue;
     draft.events.push_back(OfferExpired{c.id, offer.id});
     cancel_notices(draft, offer.id);
@@ -90,30 +97,34 @@ void warn(Draft& draft, const Case& c) {
     given.target = true;
     raise_alarm(draft, AlarmKind::kTargetLate, AlarmLevel::kSoon, c.id);
   }
-  if (given != c.warnings) draft.events.push_back(WarningGiven{c.id, given});
+  if (given != c.warnings) draft.events.push_back(WarningGiven{c.id, given, true});
   if (is_due(due.end, draft.now)) end_legal_power(draft, c, *due.end);
 }
 
-void end_duties(Draft& draft) {
-  for (const auto& [id, duty] : draft.state.duties) {
-    if (duty.until > draft.now) continue;
+void end_duties(Draft& draft, const Budget& budget) {
+  for (const auto& [until, id] : draft.state.duty_ends) {
+    if (until > draft.now || budget.is_spent(draft)) return;
+    const Duty& duty = draft.state.duties.at(id);
     draft.events.push_back(DutyEnded{id});
     withdraw_off_duty(draft, duty.person, duty.role);
   }
 }
 
+/// At most so many a turn, and those of the same instant as the last.
 void forget_requests(Draft& draft) {
-  const auto& ages = draft.state.requests_by_age;
-  const Instant before = draft.now - kRequestMemory;
-  if (!ages.empty() && ages.begin()->first < before) {
-    draft.events.push_back(RequestsForgotten{before});
+  Instant before = draft.now - kRequestMemory;
+  std::size_t forgotten = 0;
+  for (const auto& [at, key] : draft.state.requests_by_age) {
+    if (at >= before) break;
+    if (++forgotten == kRequestsPerTick) before = at + Millis{1};
   }
+  if (forgotten > 0) draft.events.push_back(RequestsForgotten{before});
 }
 
 /// Notices nobody fetched are no news any more. They are in order of time.
-void drop_stale_notices(Draft& draft) {
+void drop_stale_notices(Draft& draft, const Budget& budget) {
   for (const auto& [id, notice] : draft.state.notifications) {
-    if (notice.queued_at + kNoticeLife > draft.now) return;
+    if (notice.queued_at + kNoticeLife > draft.now || budget.is_spent(draft)) return;
     settle_notice(draft, id, Delivery::kFailed);
   }
 }
@@ -134,27 +145,27 @@ std::optional<Instant> case_deadline(const State& state, const Case& c) {
   return earliest;
 }
 
-Events tick(const State& state, Instant now) {
+Events tick(const State& state, Instant now, std::size_t events_max) {
   Draft draft{state, now};
+  const Budget budget{events_max};
   std::size_t turns = 0;
   for (const auto& [due, id] : state.case_deadlines) {
-    if (due > now || ++turns > kCasesPerTick) break;
+    if (due > now || ++turns > kCasesPerTick || budget.is_spent(draft)) break;
     const Case& c = state.cases.at(id);
-    expire_offers(draft, c);
+    expire_offers(draft, c, budget);
     expire_hold(draft, c);
     warn(draft, c);
   }
-  end_duties(draft);
+  end_duties(draft, budget);
   forget_requests(draft);
-  drop_stale_notices(draft);
+  drop_stale_notices(draft, budget);
   return draft.events;
 }
 
 std::optional<Instant> next_deadline(const State& state) {
   std::optional<Instant> earliest;
   if (!state.case_deadlines.empty()) keep_earliest(earliest, state.case_deadlines.begin()->first);
-  for (const auto& [id, duty] : state.duties)
-    keep_earliest(earliest, duty.until);
+  if (!state.duty_ends.empty()) keep_earliest(earliest, state.duty_ends.begin()->first);
   if (!state.requests_by_age.empty()) {
     keep_earliest(earliest, state.requests_by_age.begin()->first + kRequestMemory + Millis{1});
   }

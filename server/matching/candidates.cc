@@ -16,7 +16,7 @@ std::vector<const Slot*> unfilled(const Case& c) {
   return out;
 }
 
-/// Everybody by key, so that an index stands for a key in every comparison.
+/// Everybody by key.
 std::vector<const Assessor*> by_key(const std::vector<Assessor>& assessors) {
   std::vector<const Assessor*> out;
   out.reserve(assessors.size());
@@ -28,24 +28,55 @@ std::vector<const Assessor*> by_key(const std::vector<Assessor>& assessors) {
   return out;
 }
 
-Cost cost_of(const Assessor& who, const Slot& slot, Instant now) {
-  return Cost{.travel = who.travel_s ? std::uint64_t{*who.travel_s} : kUnknownTravel,
+Cost cost_of(const Assessor& who, const Slot& slot, const Demand& demand) {
+  return Cost{.unacquainted = 0,
+              .travel = who.travel_s ? std::uint64_t{*who.travel_s} : kUnknownTravel,
               .call_outs = who.call_outs,
               .second_tier = who.duty->tier == DutyTier::kSecond ? 1U : 0U,
-              .spare_section12 = is_spare_section12(*who.person, slot, now) ? 1U : 0U};
+              .spare_section12 = is_spare_section12(*who.person, slot, demand) ? 1U : 0U};
 }
 
-OpenSlot open_slot(const Slot& slot, const std::vector<const Assessor*>& people,
-                   const Demand& demand) {
+OpenSlot open_slot(const Slot& slot, const std::vector<Assessor>& assessors, const Demand& demand) {
   OpenSlot out{.slot = &slot, .candidates = {}, .nearest_s = std::nullopt};
-  for (std::size_t rank = 0; rank < people.size(); ++rank) {
-    const Assessor& who = *people[rank];
+  for (const Assessor& who : assessors) {
     if (excluded(who, slot, demand)) continue;
-    out.candidates.push_back({cost_of(who, slot, demand.now), rank, &who});
+    out.candidates.push_back({cost_of(who, slot, demand), 0, &who});
+    if (who.travel_s)
+      out.nearest_s = std::min(out.nearest_s.value_or(*who.travel_s), *who.travel_s);
   }
-  std::ranges::sort(out.candidates);
-  if (!out.candidates.empty()) out.nearest_s = out.candidates.front().who->travel_s;
   return out;
+}
+
+/// Gives each candidate the place of their key among them all, so that it stands for the key in
+/// every comparison.
+void rank_candidates(std::vector<OpenSlot>& slots) {
+  std::vector<const PersonKey*> keys;
+  for (const OpenSlot& open : slots) {
+    for (const Candidate& candidate : open.candidates)
+      keys.push_back(&candidate.who->person->key);
+  }
+  const auto before = [](const PersonKey* a, const PersonKey* b) { return *a < *b; };
+  const auto same = [](const PersonKey* a, const PersonKey* b) { return *a == *b; };
+  std::ranges::sort(keys, before);
+  keys.erase(std::unique(keys.begin(), keys.end(), same), keys.end());
+  for (OpenSlot& open : slots) {
+    for (Candidate& candidate : open.candidates) {
+      const auto at = std::ranges::lower_bound(keys, &candidate.who->person->key, before);
+      candidate.rank = static_cast<std::size_t>(at - keys.begin());
+    }
+  }
+}
+
+/// Who has no previous acquaintance costs something where somebody who has could go.
+void price_acquaintance(std::vector<OpenSlot>& slots, const Demand& demand) {
+  if (!is_acquaintance_open(slots, demand)) return;
+  for (OpenSlot& open : slots) {
+    if (open.slot->role != SlotRole::kDoctor) continue;
+    for (Candidate& candidate : open.candidates) {
+      const bool knows = candidate.who->person->key == demand.c->known_doctor;
+      candidate.cost.unacquainted = knows ? 0 : 1;
+    }
+  }
 }
 
 bool is_relevant(const Assessor& who, SlotRole role, Instant now) {
@@ -71,12 +102,28 @@ std::optional<Rule> nearest_miss(const Assessor& who, SlotRole role,
 
 }  // namespace
 
+bool is_acquaintance_open(const std::vector<OpenSlot>& slots, const Demand& demand) {
+  const PersonKey& known = demand.c->known_doctor;
+  if (known.is_none()) return false;
+  const auto is_known = [&](const Person* member) { return member->key == known; };
+  if (std::ranges::any_of(demand.team, is_known)) return false;
+  return std::ranges::any_of(slots, [&](const OpenSlot& open) {
+    return open.slot->role == SlotRole::kDoctor &&
+           std::ranges::any_of(open.candidates, [&](const Candidate& candidate) {
+             return is_known(candidate.who->person);
+           });
+  });
+}
+
 std::vector<OpenSlot> open_slots(const std::vector<Assessor>& assessors, const Demand& demand) {
-  const std::vector<const Assessor*> people = by_key(assessors);
   std::vector<OpenSlot> out;
   for (const Slot* slot : unfilled(*demand.c)) {
-    out.push_back(open_slot(*slot, people, demand));
+    out.push_back(open_slot(*slot, assessors, demand));
   }
+  rank_candidates(out);
+  price_acquaintance(out, demand);
+  for (OpenSlot& open : out)
+    std::ranges::sort(open.candidates);
   return out;
 }
 

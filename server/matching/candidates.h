@@ -13,6 +13,8 @@ namespace dutydesk::matching {
 
 /// What one person adds to a team's cost in one slot. Compared from first to last.
 struct Cost {
+  /// 1: a doctor other than the one with previous acquaintance, who could go (MHA 1983 s.12(2)).
+  std::uint64_t unacquainted = 0;
   std::uint64_t travel = 0;  ///< kUnknownTravel when nobody can tell
   std::uint64_t call_outs = 0;
   std::uint64_t second_tier = 0;      ///< 1: on duty as second tier
@@ -25,7 +27,7 @@ inline constexpr std::uint64_t kUnknownTravel = std::uint64_t{1} << 32;
 
 struct Candidate {
   Cost cost;
-  std::size_t rank = 0;           ///< place of the person's key among all assessors; unique
+  std::size_t rank = 0;           ///< place of the person's key among all candidates
   const Assessor* who = nullptr;  ///< never decides: ranks differ
   friend auto operator<=>(const Candidate&, const Candidate&) = default;
 };
@@ -36,6 +38,10 @@ struct OpenSlot {
   std::vector<Candidate> candidates;       ///< ascending
   std::optional<std::uint32_t> nearest_s;  ///< shortest known travel; nullopt: none known
 };
+
+/// True when a doctor with previous acquaintance is among the candidates: to send one is then
+/// practicable and to be done (MHA 1983 s.12(2)). One in the team already is enough, and false.
+bool is_acquaintance_open(const std::vector<OpenSlot>& slots, const Demand& demand);
 
 /// The open slots of the case, by id.
 std::vector<OpenSlot> open_slots(const std::vector<Assessor>& assessors, const Demand& demand);

@@ -23,7 +23,7 @@ std::optional<Rule> unqualified(const Person& person, const Slot& slot, const De
     return std::nullopt;
   }
   if (!is_approved(person, ApprovalKind::kRegisteredDoctor, demand.now)) return Rule::kNotADoctor;
-  if (slot.section12 && !is_approved(person, ApprovalKind::kSection12, demand.now)) {
+  if (needs_section12(slot, demand) && !is_approved(person, ApprovalKind::kSection12, demand.now)) {
     return Rule::kNotSection12;
   }
   return std::nullopt;
@@ -46,6 +46,14 @@ bool has_offer(const Case& c, const Person& person, OfferState state) {
   });
 }
 
+/// The desk took an offer of this case to the person back.
+bool was_withdrawn(const Case& c, const Person& person) {
+  return std::ranges::any_of(c.offers, [&](const Offer& offer) {
+    return offer.person == person.key && offer.state == OfferState::kWithdrawn &&
+           offer.withdrawn == WithdrawReason::kByDesk;
+  });
+}
+
 /// What the person is doing already.
 std::optional<Rule> taken(const Assessor& who, const Slot& slot, const Demand& demand) {
   if (!is_on_duty(who, slot, demand.now)) return Rule::kNotOnDuty;
@@ -59,6 +67,7 @@ std::optional<Rule> taken(const Assessor& who, const Slot& slot, const Demand& d
 std::optional<Rule> answered(const Person& person, const Case& c) {
   if (has_offer(c, person, OfferState::kDeclined)) return Rule::kDeclined;
   if (has_offer(c, person, OfferState::kExpired)) return Rule::kDidNotAnswer;
+  if (contains(c.stood_down, person.key) || was_withdrawn(c, person)) return Rule::kStoodDown;
   return std::nullopt;
 }
 
@@ -99,6 +108,23 @@ bool is_approved(const Person& person, ApprovalKind kind, Instant now) {
                         approval.kind == ApprovalKind::kSection12;  // s.12(2) approves doctors
     return (approval.kind == kind || doctor) && now < approval.until;
   });
+}
+
+bool needs_section12(const Slot& slot, const Demand& demand) {
+  if (slot.role != SlotRole::kDoctor) return false;
+  std::ptrdiff_t missing = slot.section12 ? 1 : 0;  // section 12 doctors that others must bring
+  std::ptrdiff_t open = 0;                          // other slots that will bring one each
+  for (const Slot& other : demand.c->slots) {
+    if (other.id == slot.id || other.role != SlotRole::kDoctor) continue;
+    const bool held = !other.person.is_none() && other.progress != Progress::kNone;
+    missing += other.section12 ? 1 : 0;
+    open += other.section12 && !held ? 1 : 0;
+    const auto by = [&](const Person* one) { return one->key == other.person; };
+    const auto holder = held ? std::ranges::find_if(demand.team, by) : demand.team.end();
+    if (holder == demand.team.end()) continue;
+    missing -= is_approved(**holder, ApprovalKind::kSection12, demand.now) ? 1 : 0;
+  }
+  return missing > open;
 }
 
 std::optional<Rule> excluded(const Assessor& who, const Slot& slot, const Demand& demand,

@@ -26,6 +26,7 @@ enum class Rule : std::uint8_t {
   kAlreadyOffered,  ///< has an open offer, for this case or another
   kDeclined,        ///< said no to this case
   kDidNotAnswer,    ///< an offer for this case ran out
+  kStoodDown,       ///< the desk released them from this case or took their offer back
   kBarred,          ///< a potential conflict with the person assessed (SI 2008/1205)
   kConflict,        ///< a potential conflict with the rest of the team (SI 2008/1205)
   kGenderRequired,
@@ -46,7 +47,7 @@ struct Assessor {
 /// What is asked.
 struct Demand {
   const Case* c = nullptr;          ///< never null
-  std::vector<const Person*> team;  ///< who already fills slots, by slot
+  std::vector<const Person*> team;  ///< who already fills slots or is asked for one, by slot
   std::optional<Point> target;      ///< where the assessment will be
   const Policy* policy = nullptr;   ///< never null
   Instant now;
@@ -55,6 +56,12 @@ struct Demand {
 /// True when an approval of this kind is in force at `now`. A section 12 doctor is also a
 /// registered doctor.
 bool is_approved(const Person& person, ApprovalKind kind, Instant now);
+
+/// True when only a section 12 doctor will do in the slot: one of the doctors must be one (MHA 1983
+/// s.12(2)), in whichever slot. A slot without `section12` is strict when the one that has it is
+/// held by another doctor; a slot with it is not while a section 12 doctor holds another. Who is
+/// only asked holds nothing: their progress is kNone.
+bool needs_section12(const Slot& slot, const Demand& demand);
 
 /// The first rule that keeps `who` from `slot`; nullopt when they may be asked. Whoever holds the
 /// slot now counts as replaced. To judge an accept, leave `who.offered` none: the offer being

@@ -43,9 +43,10 @@ void explain_duty(const Assessor& who, PlanMember& member) {
 
 }  // namespace
 
-bool is_spare_section12(const Person& person, const Slot& slot, Instant now) {
-  return slot.role == SlotRole::kDoctor && !slot.section12 &&
-         is_approved(person, ApprovalKind::kSection12, now);
+bool is_spare_section12(const Person& person, const Slot& slot, const Demand& demand) {
+  return slot.role == SlotRole::kDoctor &&
+         is_approved(person, ApprovalKind::kSection12, demand.now) &&
+         !needs_section12(slot, demand);
 }
 
 PlanMember explained(const Assessor& who, const Slot& slot, const Demand& demand,
@@ -65,7 +66,7 @@ PlanMember explained(const Assessor& who, const Slot& slot, const Demand& demand
   }
   explain_duty(who, member);
   explain_needs(person, demand.c->needs, member);
-  if (is_spare_section12(person, slot, demand.now)) {
+  if (is_spare_section12(person, slot, demand)) {
     member.against.push_back(Reason::kUsesSecondSection12);
   }
   return member;

@@ -11,7 +11,7 @@
 namespace dutydesk::matching {
 
 /// True when a section 12 doctor would fill a doctor slot that any doctor may fill.
-bool is_spare_section12(const Person& person, const Slot& slot, Instant now);
+bool is_spare_section12(const Person& person, const Slot& slot, const Demand& demand);
 
 /// The member for `slot`, with every reason that holds, in the order of Reason. `nearest_s` is the
 /// shortest travel time of all candidates for the slot.

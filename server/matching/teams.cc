@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <limits>
+#include <map>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -33,6 +35,7 @@ constexpr std::size_t kTeamSizeMax = 3;
 /// What decides between two teams, from first to last. No two different teams are equal, because
 /// the people's keys are compared at the end.
 struct TeamCost {
+  std::uint64_t unacquainted = 0;  ///< doctors without previous acquaintance; s.12(2) asks for one
   std::uint64_t ready = 0;
   Cost sum;
   std::array<std::size_t, kTeamSizeMax> ranks{};  ///< by slot
@@ -49,28 +52,14 @@ struct Scored {
 /// Each pair of candidates is judged at most once, and only when the search meets it.
 class Pairs {
  public:
-  explicit Pairs(const std::vector<OpenSlot>& slots) {
-    for (const OpenSlot& open : slots) {
-      for (const Candidate& candidate : open.candidates) {
-        people_ = std::max(people_, candidate.rank + 1);
-      }
-    }
-    known_.resize(people_ * people_, Known::kNotJudged);
-  }
-
   bool in_conflict(const Candidate& a, const Candidate& b) {
-    Known& known = known_[a.rank * people_ + b.rank];
-    if (known == Known::kNotJudged) {
-      const bool conflict = law::pair_conflict(*a.who->person, *b.who->person).has_value();
-      known = conflict ? Known::kConflict : Known::kNone;
-    }
-    return known == Known::kConflict;
+    const auto [at, is_new] = known_.try_emplace({a.rank, b.rank}, false);
+    if (is_new) at->second = law::pair_conflict(*a.who->person, *b.who->person).has_value();
+    return at->second;
   }
 
  private:
-  enum class Known : std::uint8_t { kNotJudged, kNone, kConflict };
-  std::size_t people_ = 0;
-  std::vector<Known> known_;  ///< by the ranks of the two
+  std::map<std::pair<std::size_t, std::size_t>, bool> known_;  ///< by the ranks of the two
 };
 
 /// The exact best `limit` teams, slot by slot, with bounds. Each slot's candidates ascend in the
@@ -80,11 +69,7 @@ class Pairs {
 class Search {
  public:
   Search(const std::vector<OpenSlot>& slots, const Demand& demand, std::size_t limit)
-      : slots_{slots},
-        demand_{demand},
-        limit_{limit},
-        awaited_s_{awaited_s(demand)},
-        pairs_{slots} {
+      : slots_{slots}, demand_{demand}, limit_{limit}, awaited_s_{awaited_s(demand)} {
     CHECK(slots.size() + demand.team.size() <= kTeamSizeMax);
   }
 
@@ -118,9 +103,10 @@ class Search {
   /// The cost of the choice with the first candidate in each slot not chosen yet: a lower bound,
   /// and the cost itself when every slot is chosen.
   TeamCost cost_at_best() const {
-    TeamCost cost{.ready = awaited_s_, .sum = {}, .ranks = {}};
+    TeamCost cost{.unacquainted = 0, .ready = awaited_s_, .sum = {}, .ranks = {}};
     for (std::size_t i = 0; i < slots_.size(); ++i) {
       const Candidate& one = i < choice_.size() ? *choice_[i] : slots_[i].candidates.front();
+      cost.unacquainted += one.cost.unacquainted;
       cost.ready = std::max(cost.ready, one.cost.travel);
       cost.sum.travel += one.cost.travel;
       cost.sum.call_outs += one.cost.call_outs;
@@ -165,7 +151,7 @@ class Search {
   }
 
   bool may_fill(const Candidate& candidate, const OpenSlot& open) const {
-    return !open.slot->section12 ||
+    return !needs_section12(*open.slot, demand_) ||
            is_approved(*candidate.who->person, ApprovalKind::kSection12, demand_.now);
   }
 
@@ -186,11 +172,20 @@ class Search {
 
 /// Sums over known travel: a team with an unknown one is behind in the order, not in its numbers.
 Team told(const Choice& choice, const std::vector<OpenSlot>& slots, const Demand& demand) {
+  const auto is_known = [&](const Candidate* one) {
+    return one->who->person->key == demand.c->known_doctor;
+  };
+  const bool leaves_known =
+      is_acquaintance_open(slots, demand) && std::ranges::none_of(choice, is_known);
   Team team;
-  team.ready_s = static_cast<std::uint32_t>(awaited_s(demand));
+  team.ready_s = static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(awaited_s(demand), std::numeric_limits<std::uint32_t>::max()));
   for (std::size_t i = 0; i < slots.size(); ++i) {
     const Assessor& who = *choice[i]->who;
     team.members.push_back(explained(who, *slots[i].slot, demand, slots[i].nearest_s));
+    if (leaves_known && slots[i].slot->role == SlotRole::kDoctor) {
+      team.members.back().against.push_back(Reason::kLeavesKnownDoctor);
+    }
     team.ready_s = std::max(team.ready_s, who.travel_s.value_or(0));
     team.total_s += who.travel_s.value_or(0);
   }

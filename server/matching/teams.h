@@ -34,7 +34,8 @@ struct Ranking {
 inline constexpr std::size_t kTeamsMax = 20;
 
 /// Ranks. Teams may be incomplete in no slot: when some slot has no candidate, there are no teams.
-/// Order: last member there, total travel, call-outs, second tier, spare section 12 doctors, keys.
+/// Order: a doctor with previous acquaintance in the team where one could be (MHA 1983 s.12(2)),
+/// last member there, total travel, call-outs, second tier, spare section 12 doctors, keys.
 /// Unknown travel is behind any known travel. Exact at any size: what cannot be among the best is
 /// passed by in bulk. `assessors` has each person once for a role. Left out are those relevant to
 /// an open role (on duty as it, or approved for it) who may fill none of its slots, and, when

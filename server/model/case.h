@@ -125,16 +125,17 @@ struct Case {
   Sealed person;               ///< name, date of birth
   Sealed address;
   Sealed narrative;
-  std::vector<Fact> facts;    ///< by id
-  std::vector<Slot> slots;    ///< by id
-  std::vector<Offer> offers;  ///< by id
+  std::vector<Fact> facts;            ///< by id
+  std::vector<Slot> slots;            ///< by id
+  std::vector<Offer> offers;          ///< by id
+  std::vector<PersonKey> stood_down;  ///< released from the team by the desk; each once
   std::optional<Plan> plan;
   Warnings warnings;
   bool legal_power_ended =
       false;  ///< the detention clock ran out; a corrected start may restate it
   Instant opened_at;
   Instant closed_at;
-  std::uint64_t revision = 0;         ///< the record that last changed it
+  std::uint64_t revision = 0;         ///< the record in which somebody last changed it
   std::uint64_t demand_revision = 0;  ///< the record that last changed what it needs
   friend bool operator==(const Case&, const Case&) = default;
 };

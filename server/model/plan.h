@@ -28,6 +28,7 @@ enum class Reason : std::uint8_t {
   kLanguageNotSpoken,
   kSpecialismMissing,
   kUsesSecondSection12,
+  kLeavesKnownDoctor,  ///< a doctor with previous acquaintance could go and is not in the team
 };
 
 enum class TravelSource : std::uint8_t { kEstimate, kSaid, kUnknown };

@@ -19,7 +19,8 @@ bool concerns_a_case(const core::Event& event) {
       [](const auto& e) {
         using E = std::decay_t<decltype(e)>;
         if constexpr (std::is_same_v<E, core::PlanMade>) return false;
-        return std::is_same_v<E, core::CaseOpened> || requires {
+        return std::is_same_v<E, core::CaseOpened> || std::is_same_v<E, core::PlaceHeld> ||
+               requires {
           e.case_id;
         };
       },
@@ -39,6 +40,7 @@ core::State planning_copy(const core::State& state) {
   copy.places = state.places;
   copy.beds = state.beds;
   copy.duties = state.duties;
+  copy.duties_of = state.duties_of;
   for (const CaseId id : state.open_cases)
     copy.cases.emplace_hint(copy.cases.end(), id, state.cases.at(id));
   copy.holds = state.holds;
@@ -87,13 +89,18 @@ void Planner::look(const core::State& state) {
   found_.put(Found{planning_copy(state), std::move(cases)});
 }
 
-/// Leaves out what was planned from this revision before, and forgets closed cases.
+/// Leaves out what was planned from this revision before, and forgets closed cases. What still
+/// wants a plan was refused for the time alone: it is planned again after a pause.
 std::vector<CaseId> Planner::not_planned_yet(const core::State& state, std::vector<CaseId> cases) {
   std::erase_if(planned_,
                 [&](const auto& entry) { return !state.open_cases.contains(entry.first); });
   std::erase_if(cases, [&](CaseId id) {
     const auto it = planned_.find(id);
-    return it != planned_.end() && it->second == state.revision;
+    if (it == planned_.end() || it->second != state.revision) return false;
+    planned_.erase(it);
+    undone_ = true;
+    changed_ = true;
+    return true;
   });
   return cases;
 }

@@ -101,6 +101,14 @@ void Sequencer::decide(Submission submission, Instant now) {
     record.region = created->region;
   }
   auto payload = payload_of(record);
+  auto* const tick = std::get_if<core::Tick>(&submission.command.body);
+  if (!payload && tick != nullptr && payload.error().code == ErrorCode::kExhausted) {
+    // Time must go on: what is due is told in more and smaller records.
+    CHECK(tick->events_max > 1);
+    const std::size_t half = std::min(tick->events_max, record.events.size()) / 2;
+    tick->events_max = std::max<std::size_t>(half, 1);
+    return decide(std::move(submission), now);
+  }
   if (!payload) {
     return out_(answer_only(std::move(submission.done), tl::unexpected{payload.error()}));
   }

@@ -54,7 +54,8 @@ class Filler {
       case Field::CPPTYPE_ENUM:
         return how.SetEnumValue(&to, &field, choice(field));
       case Field::CPPTYPE_BOOL:
-        return how.SetBool(&to, &field, truth());
+        // A flag that may be absent is only ever written when it is true.
+        return how.SetBool(&to, &field, field.has_presence() || truth());
       case Field::CPPTYPE_UINT32:
         return how.SetUInt32(&to, &field, number());
       case Field::CPPTYPE_UINT64:

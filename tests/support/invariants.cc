@@ -184,10 +184,7 @@ void check_joined(const State& state, const Case& c, const Slot& slot, Broken& o
   const std::string who = person.key.value() + " joined " + name(c.id);
   const bool amhp = slot.role == SlotRole::kAmhp;
   const auto fits = [&](const Approval& approval) {
-    const bool kind = amhp             ? approval.kind == ApprovalKind::kAmhp
-                      : slot.section12 ? approval.kind == ApprovalKind::kSection12
-                                       : approval.kind != ApprovalKind::kAmhp;
-    return kind && approval.until > state.log_time;
+    return (approval.kind == ApprovalKind::kAmhp) == amhp && approval.until > state.log_time;
   };
   const auto serves = [&](const auto& entry) {
     const Duty& duty = entry.second;
@@ -199,6 +196,23 @@ void check_joined(const State& state, const Case& c, const Slot& slot, Broken& o
   want(out, std::any_of(approvals.begin(), approvals.end(), fits), who + " without approval");
   want(out, std::any_of(state.duties.begin(), state.duties.end(), serves), who + " off duty");
   want(out, std::count(c.barred.begin(), c.barred.end(), person.key) == 0, who + " though barred");
+}
+
+/// Once both doctors are there, one of them is section 12 approved (MHA 1983 s.12(2)).
+void check_section12(const State& state, const Case& c, Broken& out) {
+  bool wanted = false;
+  bool full = true;
+  bool found = false;
+  for (const Slot& slot : c.slots) {
+    if (slot.role != SlotRole::kDoctor) continue;
+    wanted = wanted || slot.section12;
+    full = full && !slot.person.is_none();
+    if (slot.person.is_none()) continue;
+    for (const Approval& approval : state.people.at(slot.person).approvals)
+      found =
+          found || (approval.kind == ApprovalKind::kSection12 && approval.until > state.log_time);
+  }
+  want(out, !wanted || !full || found, "no doctor of " + name(c.id) + " is section 12 approved");
 }
 
 void check_ties(const State& state, const Case& c, Broken& out) {
@@ -335,6 +349,7 @@ void LogWatch::follow_slots(const core::Record& record, const State& state, Brok
     if (slot->person.is_none()) return;
     check_joined(state, c, *slot, out);
     check_ties(state, c, out);
+    if (slot->role == SlotRole::kDoctor) check_section12(state, c, out);
   };
   for (const core::Event& event : record.events) {
     if (const auto* e = std::get_if<core::OfferAccepted>(&event)) {

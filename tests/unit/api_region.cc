@@ -34,6 +34,7 @@ void Region::add_place(const support::PlaceBuilder& builder, const std::string& 
 void Region::add_duty(const support::DutyBuilder& builder) {
   const Duty duty = builder.build();
   state.duties[duty.id] = duty;
+  core::rebuild_lookups(state);
 }
 
 Case& Region::add_case(const support::CaseBuilder& builder) {

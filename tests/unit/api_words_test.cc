@@ -50,7 +50,7 @@ TEST(WordsTest, EveryValueHasWordsOfItsOwn) {
   expect_words(FactSource::kSystem);
   expect_words(Progress::kDone);
   expect_words(DeclineReason::kOther);
-  expect_words(WithdrawReason::kOffDuty);
+  expect_words(WithdrawReason::kNotLawful);
   expect_words(PlaceType::kOther);
   expect_words(PlaceState::kDivert);
   expect_words(BedState::kClosed);
@@ -60,7 +60,7 @@ TEST(WordsTest, EveryValueHasWordsOfItsOwn) {
   expect_words(Role::kOperator);
   expect_words(Delivery::kCancelled);
   expect_words(NoticeKind::kStoodDown);
-  expect_words(Reason::kUsesSecondSection12);
+  expect_words(Reason::kLeavesKnownDoctor);
   expect_words(TravelSource::kUnknown);
 }
 

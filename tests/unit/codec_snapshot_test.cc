@@ -54,7 +54,7 @@ TEST(CodecSnapshotTest, NoFieldOfAStateIsLostInEitherDirection) {
 
 // A member that is neither stored nor a look-up would be lost at the next recovery.
 TEST(CodecSnapshotTest, EveryMemberOfAStateIsStoredOrALookUp) {
-  const int look_ups = 5;  // open_cases to requests_by_age
+  const int look_ups = 10;  // open_cases to requested_at
   const int key_parts = 2;
 
   EXPECT_EQ(count_members<core::State>(), stored::State::descriptor()->field_count() + look_ups);

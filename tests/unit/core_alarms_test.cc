@@ -81,6 +81,20 @@ TEST_F(AlarmTest, ADeclinedOfferAlarmsUntilSomebodyTakesTheRole) {
   EXPECT_FALSE(region.is_alarmed(AlarmKind::kOfferUnanswered));
 }
 
+TEST_F(AlarmTest, AnotherRoleDoesNotSilenceAnUnansweredOffer) {
+  region.open("desk", region.assessment());
+  region.offer({"doyle", "patel", "brown"});
+  region.decline("doyle");
+  region.decline("brown");
+
+  region.accept("patel");
+  EXPECT_TRUE(region.is_alarmed(AlarmKind::kOfferUnanswered));
+  region.offer({"khan"});
+  EXPECT_TRUE(region.is_alarmed(AlarmKind::kOfferUnanswered));
+  region.assign("evans");
+  EXPECT_FALSE(region.is_alarmed(AlarmKind::kOfferUnanswered));
+}
+
 TEST_F(AlarmTest, NoPlaceAlarmsUntilOneIsHeld) {
   region.wait(hours{3});
   region.police_open_s136();

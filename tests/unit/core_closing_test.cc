@@ -25,10 +25,23 @@ TEST_F(ClosingTest, ClosingTakesEveryOpenOfferBack) {
 TEST_F(ClosingTest, ClosingFreesEverybodyOfTheTeam) {
   region.assign("doyle");
   region.close();
-  EXPECT_EQ(region.slot(1).progress, Progress::kDone);
 
   region.open("desk", region.assessment());
   region.assign("doyle");
+}
+
+TEST_F(ClosingTest, WhoIsOnSceneIsDoneAndWhoNeverGotThereIsReleased) {
+  region.assign("doyle");
+  region.progress("doyle", Progress::kOnScene);
+  region.assign("patel");
+  region.progress("patel", Progress::kTravelling);
+
+  region.close();
+
+  EXPECT_EQ(region.slot(1).progress, Progress::kDone);
+  EXPECT_TRUE(region.slot(2).person.is_none());
+  EXPECT_EQ(region.told<core::ProgressReported>(), 1U);
+  EXPECT_EQ(region.told<core::PersonReleased>(), 1U);
 }
 
 TEST_F(ClosingTest, WhoWasDoneBeforeIsNotStoodDownAgain) {

@@ -194,6 +194,29 @@ TEST_F(OfferTest, TheNextOfferGoesToThePlansBestWhoIsStillFree) {
   EXPECT_THAT(region.asked(), ElementsAre("patel", "brown", "khan"));
 }
 
+TEST_F(OfferTest, ThereIsNoNextFromAPlanForAnotherPlace) {
+  region.plan();
+  core::LocateCase moved;
+  moved.case_id = region.current();
+  moved.outcode = "S1";
+  moved.at = north_of(rotherham(), 9000);
+  region.must("desk", moved);
+  const core::MakeOffers next{region.current(), {}, true, std::nullopt};
+
+  EXPECT_EQ(region.refusal("desk", next), ErrorCode::kConflict);
+  region.plan();
+  region.must("desk", next);
+}
+
+TEST_F(OfferTest, TheNextIsNotWhoHasJustDeclined) {
+  region.plan();
+  const core::MakeOffers next{region.current(), {}, true, std::nullopt};
+  region.must("desk", next);
+  region.decline("doyle");
+
+  EXPECT_EQ(region.refusal("desk", next), ErrorCode::kConflict);
+}
+
 TEST_F(OfferTest, ThereIsNoNextWhenEveryRoleIsAsked) {
   region.plan();
   const core::MakeOffers next{region.current(), {}, true, std::nullopt};
@@ -213,6 +236,44 @@ TEST_F(OfferTest, TheNextBestIsAnotherOnceAnotherCaseTookThePlannedPerson) {
   region.must("desk", core::MakeOffers{waiting, {}, true, std::nullopt});
 
   EXPECT_THAT(region.asked(), ElementsAre("khan", "patel", "brown"));
+}
+
+TEST_F(OfferTest, AnAnswerIsNotBeforeItsOfferNorAheadOfTime) {
+  region.wait(hours{1});
+  region.offer({"doyle"});
+  auto answer = region.answer("doyle", true);
+  for (const Millis off : {Millis{-Minutes{3}}, Millis{Minutes{3}}}) {
+    answer.at = region.now() + off;
+    EXPECT_EQ(region.refused("doyle", answer).fields.at(0).field, "at");
+  }
+
+  answer.at = region.now() - Minutes{1};  // in whole minutes, of an offer made in the last one
+  region.must("doyle", answer);
+
+  EXPECT_EQ(region.offer_to("doyle").answered_at, region.offer_to("doyle").made_at);
+}
+
+TEST_F(OfferTest, AnEtaIsNeitherPastNorDaysAway) {
+  region.offer({"doyle"});
+  auto answer = region.answer("doyle", true);
+  for (const Millis off : {Millis{-Minutes{3}}, Millis{hours{25}}}) {
+    answer.eta = region.now() + off;
+    EXPECT_EQ(region.refused("doyle", answer).fields.at(0).field, "eta");
+  }
+
+  answer.eta = region.now() + hours{24};
+  region.must("doyle", answer);
+}
+
+TEST_F(OfferTest, AnOfferIsFoundByItsIdInOpenAndEndedCases) {
+  region.offer({"doyle"});
+  const OfferId id = region.offer_to("doyle").id;
+  EXPECT_EQ(core::case_of_offer(region.state(), id)->id, region.current());
+  region.close();
+  EXPECT_EQ(core::case_of_offer(region.state(), id)->id, region.current());
+
+  EXPECT_EQ(core::case_of_offer(region.state(), OfferId{99}), nullptr);
+  EXPECT_EQ(region.refusal("desk", core::WithdrawOffer{OfferId{99}, {}, {}}), ErrorCode::kNotFound);
 }
 
 TEST_F(OfferTest, NobodyHasTwoOpenOffers) {

@@ -262,5 +262,17 @@ TEST_F(IfRevisionTest, AWrongRevisionTellsAStrangerNothingOfTheCase) {
   EXPECT_EQ(refused.error().code, ErrorCode::kNotFound);
 }
 
+TEST_F(OpeningTest, TheEtaOfAPersonIsNeitherPastNorDaysAway) {
+  auto command = region.s136();
+  command.eta = region.now() + hours{25};
+  EXPECT_EQ(region.refused("police", command).fields.at(0).field, "eta");
+  region.police_open_s136();
+  core::LocateCase located;
+  located.case_id = region.current();
+  located.eta = region.now() - Minutes{3};
+
+  EXPECT_EQ(region.refused("desk", located).fields.at(0).field, "eta");
+}
+
 }  // namespace
 }  // namespace dutydesk::support

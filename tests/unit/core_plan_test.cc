@@ -43,6 +43,57 @@ TEST_F(PlanTest, ALessUrgentCaseIsOnlyPlanned) {
   EXPECT_TRUE(region.the_case().hold.is_none());
 }
 
+TEST_F(PlanTest, WhatTheServerDoesByItselfMakesNobodysRevisionStale) {
+  region.open("desk", region.assessment());
+  region.offer({"doyle"});
+  const auto seen = region.the_case().revision;
+  region.must("doyle", core::ReportSeen{region.offer_to("doyle").id});
+  region.plan();
+  ASSERT_TRUE(region.the_case().plan);
+  ASSERT_TRUE(region.offer_to("doyle").seen_at);
+
+  const core::TriageCase triage{region.current(), Priority::kP2, {}, {}, {}, {}, {}};
+  EXPECT_TRUE(region.ask({"desk", triage, "", "", seen}));
+}
+
+TEST_F(PlanTest, AWarningMakesNobodysRevisionStale) {
+  region.open("desk", region.s136());
+  region.triage(Priority::kP2);
+  region.arrive("ed");
+  const auto seen = region.the_case().revision;
+  region.wait(hours{18});
+  ASSERT_TRUE(region.the_case().warnings.soon);
+
+  const core::TriageCase triage{region.current(), Priority::kP1, {}, {}, {}, {}, {}};
+  EXPECT_TRUE(region.ask({"desk", triage, "", "", seen}));
+}
+
+TEST_F(PlanTest, APlanInAnOlderLogStillMovesTheRevision) {
+  region.open("desk", region.assessment());
+  core::State state = region.state();
+  core::Record record;
+  record.region = "rotherham";
+  record.revision = state.revision + 1;
+  record.at = region.now();
+  record.events = {core::PlanMade{region.current(), Plan{}, false}};
+
+  core::apply(state, record);
+
+  EXPECT_EQ(state.cases.at(region.current()).revision, record.revision);
+}
+
+TEST_F(PlanTest, ADoctorWithPreviousAcquaintanceGoesThoughOthersAreNearer) {
+  region.open("desk", region.assessment());
+  core::TriageCase triage;
+  triage.case_id = region.current();
+  triage.known_doctor = PersonKey{"evans"};
+  region.must("desk", triage);
+
+  region.plan();
+
+  EXPECT_THAT(planned(), ElementsAre("doyle", "patel", "evans"));
+}
+
 TEST_F(PlanTest, APlanOlderThanWhatIsAskedIsAConflict) {
   region.police_open_s136();
   const auto plan = fresh();

@@ -97,6 +97,50 @@ TEST_F(TeamTest, TwoSection12DoctorsMayBeTheTwoDoctors) {
   EXPECT_EQ(region.slot(3).person, PersonKey{"shah"});
 }
 
+TEST_F(TeamTest, ASection12DoctorInEitherRoleIsEnough) {
+  region.assign("patel");
+  region.assign("shah");
+  region.release("patel");
+
+  region.assign("brown");
+
+  EXPECT_EQ(region.slot(2).person, PersonKey{"brown"});
+  EXPECT_EQ(region.slot(3).person, PersonKey{"shah"});
+}
+
+TEST_F(TeamTest, TheOtherRoleAsksForASection12DoctorOnceTheOnlyOneLeft) {
+  region.assign("patel");
+  region.assign("shah");
+  region.release("patel");
+  region.assign("brown");
+  region.release("shah");
+
+  EXPECT_EQ(region.refusal("desk", region.assignment("evans")), ErrorCode::kWrongState);
+  region.assign("noor");
+  EXPECT_EQ(region.slot(3).person, PersonKey{"noor"});
+}
+
+TEST_F(TeamTest, TheSection12DoctorWhoLeavesTakesTheOfferBackThatCountedOnThem) {
+  region.assign("patel");
+  region.assign("shah");
+  region.release("patel");
+  region.offer({"brown"});
+
+  region.release("shah");
+
+  EXPECT_EQ(region.offer_to("brown").withdrawn, WithdrawReason::kNotLawful);
+}
+
+TEST_F(TeamTest, ThePlanFillsTheRoleThatASection12DoctorLeftOpenWithAnyDoctor) {
+  region.assign("patel");
+  region.assign("shah");
+  region.release("patel");
+
+  region.plan();
+
+  EXPECT_EQ(region.the_case().plan->members.at(1).person, PersonKey{"brown"});
+}
+
 TEST_F(TeamTest, NobodyIsInTwoTeams) {
   region.assign("doyle");
   region.open("desk", region.assessment());
@@ -171,12 +215,64 @@ TEST_F(TeamTest, OnlySomebodyInTheTeamIsReleased) {
             ErrorCode::kWrongState);
 }
 
-TEST_F(TeamTest, SomebodyWhoIsDoneIsNotReleased) {
+TEST_F(TeamTest, TheRoleOfSomebodyDoneCanBeFilledAgain) {
   region.assign("doyle");
   region.progress("doyle", Progress::kDone);
 
-  EXPECT_EQ(region.refusal("desk", core::ReleasePerson{region.current(), PersonKey{"doyle"}}),
-            ErrorCode::kWrongState);
+  region.release("doyle");
+  EXPECT_TRUE(region.slot(1).person.is_none());
+
+  region.assign("khan");
+  EXPECT_EQ(region.slot(1).person, PersonKey{"khan"});
+}
+
+TEST_F(TeamTest, AWrongDoneIsTakenBackByReleaseAndAssignment) {
+  region.assign("doyle");
+  region.progress("doyle", Progress::kDone);
+  core::ReportProgress travelling;
+  travelling.case_id = region.current();
+  travelling.progress = Progress::kTravelling;
+  EXPECT_THAT(region.refused("doyle", travelling).what, HasSubstr("assigns them again"));
+
+  region.release("doyle");
+  region.assign("doyle");
+
+  region.progress("doyle", Progress::kOnScene);
+  EXPECT_EQ(region.slot(1).progress, Progress::kOnScene);
+}
+
+TEST_F(TeamTest, WhoIsOnTheNextCaseStaysOnItWhenTheLastReleasesThem) {
+  region.assign("doyle");
+  region.progress("doyle", Progress::kDone);
+  const auto last = region.current();
+  const auto next = region.open("desk", region.assessment());
+  region.assign("doyle");
+  region.about(last);
+
+  region.release("doyle");
+
+  EXPECT_EQ(core::engagement_of(region.state(), PersonKey{"doyle"}).case_id, next);
+  EXPECT_EQ(region.told<core::NotificationQueued>(), 0U);
+}
+
+TEST_F(TeamTest, WhoWasReleasedIsNotProposedAgainByItself) {
+  region.assign("doyle");
+  region.release("doyle");
+
+  const auto plan = core::make_plan(region.state(), region.current(), region.now());
+  EXPECT_EQ(plan.members.at(0).person, PersonKey{"khan"});
+  region.offer({"doyle"});
+  EXPECT_THAT(region.asked(), ElementsAre("doyle"));
+}
+
+TEST_F(TeamTest, WhoseOfferTheDeskTookBackIsNotProposedAgainByItself) {
+  region.offer({"doyle"});
+  region.must("desk", core::WithdrawOffer{region.offer_to("doyle").id, {}, {}});
+
+  const auto plan = core::make_plan(region.state(), region.current(), region.now());
+  EXPECT_EQ(plan.members.at(0).person, PersonKey{"khan"});
+  region.offer({"doyle"});
+  EXPECT_THAT(region.asked(), ElementsAre("doyle"));
 }
 
 TEST_F(TeamTest, ProgressGoesForwardOnly) {
@@ -223,6 +319,49 @@ TEST_F(TeamTest, ProgressMustSayHowFar) {
   region.assign("doyle");
 
   EXPECT_EQ(region.refusal("doyle", core::ReportProgress{}), ErrorCode::kInvalid);
+}
+
+TEST_F(TeamTest, ProgressIsNotBeforeTheAcceptance) {
+  region.offer({"doyle"});
+  region.wait(Minutes{20});
+  auto phoned = region.answer("doyle", true);
+  phoned.at = region.now() - Minutes{10};
+  region.must("desk", phoned);
+  core::ReportProgress travelling;
+  travelling.progress = Progress::kTravelling;
+  travelling.at = region.now() - Minutes{13};
+
+  EXPECT_EQ(region.refused("doyle", travelling).fields.at(0).field, "at");
+  travelling.at = region.now() - Minutes{5};
+  region.must("doyle", travelling);
+}
+
+TEST_F(TeamTest, ProgressIsNotBeforeTheStepBefore) {
+  region.assign("doyle");
+  region.wait(Minutes{30});
+  region.progress("doyle", Progress::kOnScene);
+  region.wait(Minutes{30});
+  core::ReportProgress done;
+  done.progress = Progress::kDone;
+  done.at = region.now() - Minutes{33};
+
+  EXPECT_EQ(region.refused("doyle", done).fields.at(0).field, "at");
+  done.at = region.now() - Minutes{10};
+  region.must("doyle", done);
+}
+
+TEST_F(TeamTest, AnEtaIsNeitherPastNorDaysAway) {
+  for (const Millis off : {Millis{-Minutes{3}}, Millis{hours{25}}}) {
+    auto assignment = region.assignment("doyle");
+    assignment.eta = region.now() + off;
+    EXPECT_EQ(region.refused("desk", assignment).fields.at(0).field, "eta");
+  }
+  region.assign("doyle");
+  core::ReportProgress travelling;
+  travelling.progress = Progress::kTravelling;
+  travelling.eta = region.now() + hours{24 * 365};
+
+  EXPECT_EQ(region.refused("doyle", travelling).fields.at(0).field, "eta");
 }
 
 TEST_F(TeamTest, EveryTakenCaseIsACallOut) {

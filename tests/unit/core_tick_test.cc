@@ -6,6 +6,7 @@
 namespace dutydesk::support {
 namespace {
 
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 using TickTest = NightTest;
@@ -75,6 +76,62 @@ TEST_F(TickTest, OneTurnTakesOnlySoManyCases) {
   region.tick();
   EXPECT_EQ(region.told<core::WarningGiven>(), 6U);
   EXPECT_GT(core::next_deadline(region.state()), region.now());
+}
+
+TEST_F(TickTest, OneTurnMakesOnlySoManyEventsAndTheNextGoesOn) {
+  region.open("desk", region.assessment());
+  region.offer({"doyle", "khan", "lewis"});
+  region.jump(hours{80});
+  std::size_t turns = 0;
+  for (; core::next_deadline(region.state()) <= region.now() && turns < 100; ++turns) {
+    region.must("system", core::Tick{1});
+    ASSERT_FALSE(region.log().back().events.empty());
+    ASSERT_LE(region.log().back().events.size(), 6U);
+  }
+
+  EXPECT_GT(turns, 8U);
+  EXPECT_EQ(region.told_ever<core::OfferExpired>(), 3U);
+  EXPECT_EQ(region.told_ever<core::DutyEnded>(), 8U);
+}
+
+TEST_F(TickTest, OneTurnForgetsOnlySoManyRequests) {
+  core::State state = region.state();
+  for (std::size_t i = 0; i < core::kRequestsPerTick + 5; ++i) {
+    const auto n = std::to_string(i);
+    state.requests[{"police", n}] = {1, tonight() + Millis{static_cast<int>(i)}, "", {}};
+  }
+  core::rebuild_lookups(state);
+  const Instant later = tonight() + hours{24 * 8};
+
+  const core::Events events = core::tick(state, later);
+
+  const auto is_forgotten = [](const core::Event& event) {
+    return std::holds_alternative<core::RequestsForgotten>(event);
+  };
+  const auto told = std::find_if(events.begin(), events.end(), is_forgotten);
+  ASSERT_NE(told, events.end());
+  const Instant before = std::get<core::RequestsForgotten>(*told).before;
+  EXPECT_LT(before, tonight() + Millis{core::kRequestsPerTick + 5});
+  EXPECT_GT(before, tonight());
+}
+
+TEST_F(TickTest, APrincipalThatFillsItsShareIsRefusedAndNobodyElseIs) {
+  core::State state = region.state();
+  for (std::size_t i = 0; i < core::kRequestsPerPrincipalMax; ++i) {
+    state.requests[{"police", std::to_string(i)}] = {1, tonight(), "", {}};
+  }
+  core::rebuild_lookups(state);
+  core::Command command;
+  command.envelope.principal = "police";
+  command.envelope.request_id = "one-more";
+  command.body = region.s136();
+
+  const auto refused = core::decide(state, command, tonight() + hours{24 * 7} - Minutes{125});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::kExhausted);
+  EXPECT_THAT(refused.error().what, HasSubstr("Try again in 2 hours 5 minutes"));
+  command.envelope.principal = "other-police";
+  EXPECT_TRUE(core::decide(state, command, tonight()));
 }
 
 TEST_F(TickTest, ARequestIsRememberedForAWeek) {

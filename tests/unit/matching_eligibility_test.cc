@@ -123,6 +123,10 @@ constexpr RuleRow kRules[] = {
      [](Setting& s) { add_offer(s, 3, "dr-1", OfferState::kDeclined); }, "said no to this case"},
     {"DidNotAnswer", Rule::kDidNotAnswer, true, an_amhp,
      [](Setting& s) { add_offer(s, 1, "amhp-1", OfferState::kExpired); }, "an offer ran out"},
+    {"StoodDown", Rule::kStoodDown, true, an_amhp,
+     [](Setting& s) { s.c.stood_down = {PersonKey{"amhp-1"}}; }, "the desk released them"},
+    {"OfferTakenBack", Rule::kStoodDown, true, an_amhp,
+     [](Setting& s) { add_offer(s, 1, "amhp-1", OfferState::kWithdrawn); }, "the desk's word"},
     {"Barred", Rule::kBarred, false, an_amhp, [](Setting& s) { s.c.barred = {s.person.key}; },
      "SI 2008/1205 regs 4 to 7"},
     {"RelatedToTheTeam", Rule::kConflict, false, an_amhp,
@@ -217,8 +221,12 @@ constexpr AllowedRow kAllowed[] = {
        s.slot.person = PersonKey{"amhp-9"};
      },
      "SI 2008/1205: the holder leaves"},
-    {"OfferWithdrawn", an_amhp,
-     [](Setting& s) { add_offer(s, 1, "amhp-1", OfferState::kWithdrawn); }, "not an answer"},
+    {"OfferWithdrawnForAnother", an_amhp,
+     [](Setting& s) {
+       add_offer(s, 1, "amhp-1", OfferState::kWithdrawn);
+       s.c.offers.back().withdrawn = WithdrawReason::kSlotFilled;
+     },
+     "not an answer"},
     {"AnotherSaidNo", an_amhp, [](Setting& s) { add_offer(s, 1, "amhp-2", OfferState::kDeclined); },
      "said by somebody else"},
     {"TwoOfThreeOfOneTeam", an_amhp,
@@ -288,6 +296,41 @@ TEST(RuleOrderTest, TheFirstRuleThatHoldsIsNamedForADoctor) {
   expect_first_is_named(a_section12_doctor(),
                         {"HomeUnknown", "Barred", "SaidNoToAnotherSlot", "FillsAnotherSlot",
                          "OnAnotherCase", "NoDuty", "NotSection12", "LapsedDoctor", "Retired"});
+}
+
+struct Section12Row {
+  const char* name;
+  bool flagged;             ///< the slot is the one that asks for a section 12 doctor
+  const char* other;        ///< who the other doctor slot is for; empty: nobody
+  Progress other_progress;  ///< kNone: only asked
+  bool needed;
+};
+
+TEST(Section12Test, OneOfTheTwoDoctorsIsSection12Approved) {
+  constexpr Section12Row kRows[] = {
+      {"flagged, nobody there", true, "", Progress::kNone, true},
+      {"flagged, a section 12 doctor holds the other", true, "s12", Progress::kAccepted, false},
+      {"flagged, a section 12 doctor is done", true, "s12", Progress::kDone, false},
+      {"flagged, a section 12 doctor is asked", true, "s12", Progress::kNone, true},
+      {"flagged, any doctor holds the other", true, "dr", Progress::kAccepted, true},
+      {"any, nobody there", false, "", Progress::kNone, false},
+      {"any, a section 12 doctor holds the other", false, "s12", Progress::kAccepted, false},
+      {"any, any doctor holds the other", false, "dr", Progress::kAccepted, true},
+      {"any, any doctor is asked for the other", false, "dr", Progress::kNone, false},
+  };
+  const Person s12 = section12_doctor("s12");
+  const Person dr = doctor("dr");
+  const Policy policy;
+  for (const Section12Row& row : kRows) {
+    Case c = s136_case();
+    Slot& other = c.slots.at(row.flagged ? 2 : 1);
+    other.person = PersonKey{row.other};
+    other.progress = row.other_progress;
+    const Demand demand{
+        .c = &c, .team = {&s12, &dr}, .target = {}, .policy = &policy, .now = tonight()};
+
+    EXPECT_EQ(needs_section12(c.slots.at(row.flagged ? 1 : 2), demand), row.needed) << row.name;
+  }
 }
 
 TEST(ApprovalTest, ASection12DoctorIsARegisteredDoctorAndNotTheOtherWayRound) {

@@ -92,6 +92,7 @@ class NightMaker {
     night.c = support::a_case(231, CaseKind::kSection136);
     night.c.slots = layouts[upto(5)];
     night.policy.travel_max_s = one_in(2) ? 1500 : 0;
+    if (one_in(2)) night.c.known_doctor = PersonKey{"dr-" + std::to_string(upto(7))};
     for (Slot& slot : night.c.slots) {
       if (!one_in(4)) continue;
       const SlotRole role = slot.role;
@@ -102,6 +103,7 @@ class NightMaker {
       });
       if (free == night.people.end()) continue;
       slot.person = free->key;
+      slot.progress = Progress::kAccepted;
       if (one_in(2)) slot.eta = tonight() + Seconds{300 * upto(8)};
       night.team.push_back(&*free);
     }
@@ -146,9 +148,10 @@ bool lawful(const std::vector<const Person*>& team) {
   return team.size() < 3 || routine_teams.size() > 1;
 }
 
-/// Ready, total, call-outs, second tier, spare section 12 doctors, keys by slot.
-using Score = std::tuple<std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t,
-                         std::vector<std::string>>;
+/// Acquaintance missed, ready, total, call-outs, second tier, spare section 12 doctors, keys by
+/// slot.
+using Score = std::tuple<bool, std::uint64_t, std::uint64_t, std::uint64_t, std::uint64_t,
+                         std::uint64_t, std::vector<std::string>>;
 
 class Oracle {
  public:
@@ -169,7 +172,7 @@ class Oracle {
     std::ranges::sort(scores);
     std::vector<std::vector<std::string>> out;
     for (const Score& score : scores) {
-      out.push_back(std::get<5>(score));
+      out.push_back(std::get<6>(score));
     }
     return out;
   }
@@ -202,9 +205,43 @@ class Oracle {
     if (!is_new) at->second = std::min(at->second, score);
   }
 
+  static bool is_section12(const Person& person) {
+    return person.approvals[0].kind == ApprovalKind::kSection12;
+  }
+
+  /// By counting: section 12 doctors asked for, less those that other doctors are or will be.
+  bool is_strict(const Slot& slot) const {
+    int wanted = 0;
+    int others = 0;
+    for (const Slot& one : night_.c.slots) {
+      if (one.role != SlotRole::kDoctor) continue;
+      wanted += one.section12 ? 1 : 0;
+      if (one.id == slot.id) continue;
+      const auto holder = std::ranges::find(night_.team, one.person, &Person::key);
+      const bool held = holder != night_.team.end();
+      others += held ? is_section12(**holder) : one.section12;
+    }
+    return slot.role == SlotRole::kDoctor && wanted > others;
+  }
+
+  /// One who knows the person could go, and goes neither now nor already.
+  bool misses_acquaintance(const std::vector<const Assessor*>& chosen) const {
+    const auto knows = [&](const Person& person) { return person.key == night_.c.known_doctor; };
+    const auto is_in = [&](const Person* member) { return knows(*member); };
+    if (std::ranges::any_of(night_.team, is_in)) return false;
+    const auto goes = [&](const Assessor* who) { return knows(*who->person); };
+    if (std::ranges::any_of(chosen, goes)) return false;
+    return std::ranges::any_of(night_.assessors, [&](const Assessor& who) {
+      return knows(*who.person) && std::ranges::any_of(open_, [&](const Slot* slot) {
+               return !excluded(who, *slot, night_.demand());
+             });
+    });
+  }
+
   Score score_of(const std::vector<const Assessor*>& chosen) const {
     Score score;
-    auto& [ready, total, call_outs, second, spare, keys] = score;
+    auto& [missed, ready, total, call_outs, second, spare, keys] = score;
+    missed = misses_acquaintance(chosen);
     for (const Slot& slot : night_.c.slots) {
       if (slot.person.is_none() || !slot.eta) continue;
       ready = std::max(ready, static_cast<std::uint64_t>((*slot.eta - tonight()).count()) / 1000);
@@ -212,12 +249,11 @@ class Oracle {
     for (std::size_t i = 0; i < chosen.size(); ++i) {
       const Assessor& who = *chosen[i];
       const std::uint64_t travel = who.travel_s ? *who.travel_s : 1'000'000'000;
-      const bool is_section12 = who.person->approvals[0].kind == ApprovalKind::kSection12;
       ready = std::max(ready, travel);
       total += travel;
       call_outs += who.call_outs;
       second += who.duty->tier == DutyTier::kSecond ? 1U : 0U;
-      spare += is_section12 && !open_[i]->section12 ? 1U : 0U;
+      spare += is_section12(*who.person) && !is_strict(*open_[i]) ? 1U : 0U;
       keys.push_back(who.person->key.value());
     }
     return score;

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <random>
 #include <string>
@@ -193,6 +195,80 @@ TEST_F(TeamsTest, ThoseWhoAcceptedCountInEveryConflict) {
 }
 
 // ---- Order --------------------------------------------------------------------------------------
+
+// MHA 1983 s.12(2): if practicable, one of the two has previous acquaintance with the person.
+TEST_F(TeamsTest, ADoctorWithPreviousAcquaintanceComesBeforeTravel) {
+  add_a_team();
+  add_doctor(doctor("dr-far"), 5000);
+  case_.known_to("dr-far");
+
+  EXPECT_THAT(best(),
+              ElementsAre(Names{"amhp-1", "s12-1", "dr-far"}, Names{"amhp-1", "s12-1", "dr-1"}));
+}
+
+TEST_F(TeamsTest, LeavingTheDoctorWithPreviousAcquaintanceOutIsAReasonAgainst) {
+  add_a_team();
+  add_doctor(doctor("dr-far"), 5000);
+  case_.known_to("dr-far");
+  const Ranking ranking = ranked();
+
+  EXPECT_THAT(ranking.teams[0].members[2].for_reasons, Contains(Reason::kKnowsPerson));
+  EXPECT_THAT(ranking.teams[0].members[1].against, Not(Contains(Reason::kLeavesKnownDoctor)));
+  EXPECT_THAT(ranking.teams[1].members[1].against, Contains(Reason::kLeavesKnownDoctor));
+  EXPECT_THAT(ranking.teams[1].members[0].against, IsEmpty());
+}
+
+TEST_F(TeamsTest, ADoctorWithPreviousAcquaintanceWhoCannotGoChangesNothing) {
+  add_a_team();
+  add_doctor(doctor("dr-far"), 5000).engaged = CaseId{7};
+  case_.known_to("dr-far");
+  const Ranking ranking = ranked();
+
+  EXPECT_THAT(names(ranking.teams.at(0)), ElementsAre("amhp-1", "s12-1", "dr-1"));
+  EXPECT_THAT(ranking.teams[0].members[2].against, Not(Contains(Reason::kLeavesKnownDoctor)));
+}
+
+TEST_F(TeamsTest, OnePreviousAcquaintanceInTheTeamIsEnough) {
+  add_amhp(amhp("amhp-1"));
+  add_doctor(doctor("dr-1"));
+  add_doctor(doctor("dr-2"), 900);
+  add_member(section12_doctor("s12-known"), 2);
+  case_.known_to("s12-known");
+
+  EXPECT_THAT(best(1), ElementsAre(Names{"amhp-1", "dr-2"}));
+}
+
+TEST_F(TeamsTest, TheNearestIsStillTheNearest) {
+  add_a_team();
+  add_doctor(doctor("dr-far"), 5000);
+  case_.known_to("dr-far");
+
+  EXPECT_THAT(ranked().teams.at(0).members[2].for_reasons, Not(Contains(Reason::kNearest)));
+}
+
+TEST_F(TeamsTest, PeopleWhoCannotGoCostNoRoom) {
+  for (int i = 0; i < 60'000; ++i) {
+    people_.push_back(doctor("away-" + std::to_string(i)));
+    assessors_.push_back({.person = &people_.back(),
+                          .duty = nullptr,
+                          .engaged = {},
+                          .offered = {},
+                          .call_outs = 0,
+                          .travel_s = 1000});
+  }
+  add_amhp(amhp("w-1"));
+  add_doctor(section12_doctor("x-1"));
+  add_doctor(doctor("y-1"));
+
+  EXPECT_THAT(best(), ElementsAre(Names{"w-1", "x-1", "y-1"}));
+}
+
+TEST_F(TeamsTest, AnEtaFarAheadIsNotCutShort) {
+  add_a_team();
+  add_member(amhp("amhp-2"), 1, tonight() + std::chrono::hours{24 * 365 * 150});
+
+  EXPECT_EQ(ranked().teams.at(0).ready_s, std::numeric_limits<std::uint32_t>::max());
+}
 
 TEST_F(TeamsTest, TheTeamWhoseLastMemberIsThereFirstComesFirst) {
   add_amhp(amhp("amhp-1"), 100);

@@ -49,6 +49,7 @@ class PlannerTest : public testing::Test {
   std::vector<core::AdoptPlan> submitted;
   std::deque<runtime::Read> looks;
   bool door_is_shut = false;
+  Millis passes_on_the_way{};  ///< before the next plan is handed in
   runtime::Planner planner{clock,
                            {[this](runtime::Submission plan) { hand_in(std::move(plan)); },
                             [this](runtime::Read look) { looks.push_back(std::move(look)); }}};
@@ -57,6 +58,7 @@ class PlannerTest : public testing::Test {
  private:
   void hand_in(runtime::Submission plan) {
     submitted.push_back(std::get<core::AdoptPlan>(plan.command.body));
+    wall.pass(std::exchange(passes_on_the_way, Millis{}));
     if (door_is_shut) return plan.done(fail(ErrorCode::kUnavailable, "The journal is down."));
     region.sequencer().handle(std::move(plan));
   }
@@ -145,6 +147,39 @@ TEST_F(PlannerTest, APlanThatCouldNotBeHandedInIsTriedAgain) {
 
   EXPECT_THAT(submitted, SizeIs(2));
   EXPECT_TRUE(the_case().plan);
+}
+
+TEST_F(PlannerTest, AHoldMadeByHandMakesAPlanAfresh) {
+  region.done(support::open_case("r1"));
+  core::RecordFact left;
+  left.case_id = CaseId{1};
+  left.fact.kind = FactKind::kLeftPlace;
+  left.fact.place = PlaceKey{"suite-1"};
+  region.done(support::command_by(support::kCoordinator, left, "left"));
+  core::ReportPlaceStatus open{PlaceKey{"suite-1"}, PlaceState::kOpen};
+  region.done(support::command_by(support::kCoordinator, open, "open"));
+  turn();
+  const auto before = submitted.size();
+
+  core::HoldPlace hold{CaseId{1}, PlaceKey{"suite-1"}, Minutes{30}};
+  region.done(support::command_by(support::kCoordinator, hold, "hold"));
+  turn();
+
+  EXPECT_GT(submitted.size(), before);
+}
+
+TEST_F(PlannerTest, APlanThatOnlyTimeMadeStaleIsMadeAgainThoughNothingIsRecorded) {
+  for (const char* person : {"doctor-1", "doctor-2"})
+    region.done(support::start_duty(person, SlotRole::kDoctor));
+  region.done(support::start_duty("amhp-1", SlotRole::kAmhp));
+  passes_on_the_way = std::chrono::hours{72};
+  region.done(support::open_case("r1"));
+
+  turn();
+
+  EXPECT_THAT(submitted, SizeIs(2));
+  ASSERT_TRUE(the_case().plan);
+  EXPECT_THAT(the_case().plan->members, IsEmpty());
 }
 
 TEST_F(PlannerTest, OpenCasesAreLookedAtOnceTheNewServerLeads) {

@@ -204,6 +204,36 @@ TEST_F(SequencerTest, TimeAsksForOneThingAtATimeAndForNothingDuringAnOutage) {
   EXPECT_EQ(region.sequencer().live().revision, 4u);
 }
 
+TEST_F(SequencerTest, ATickTooLargeForOneRecordIsToldInSeveral) {
+  core::ApplyDirectory more;
+  core::MakeOffers offers{CaseId{1}, {}, false, Minutes{1}};
+  const auto ask = [&](const std::string& turn) {
+    region.done(support::command_by(support::kAdministrator, std::exchange(more, {}), "p" + turn));
+    for (const PersonKey& key : offers.people)
+      region.done(support::start_duty(key.value(), SlotRole::kDoctor));
+    region.done(support::command_by(support::kCoordinator, offers, "offers-" + turn));
+    offers.people.clear();
+  };
+  region.done(support::open_case("r1"));
+  for (int i = 0; i < 40; ++i) {
+    const std::string key = std::to_string(i) + std::string(30'000, 'x');
+    more.people.push_back(support::doctor(key));
+    offers.people.emplace_back(key);
+    if (offers.people.size() == 10) ask(std::to_string(i));
+  }
+  const auto before = journal.records().size();
+
+  wall.pass(Minutes{2});
+  for (int i = 0; i < 5; ++i) {
+    region.wake();
+    region.commit();
+  }
+
+  EXPECT_EQ(journal.records().size(), before + 2);
+  for (const Offer& offer : region.durable().state().cases.at(CaseId{1}).offers)
+    EXPECT_EQ(offer.state, OfferState::kExpired);
+}
+
 TEST_F(SequencerTest, AClockAnomalyIsRecordedOnce) {
   wall.step_wall(hours{1});
   for (int i = 0; i < 3; ++i) {
