@@ -33,6 +33,7 @@ enum class WithdrawReason : std::uint8_t {
   kCaseClosed,
   kConflict,  ///< would break a conflict rule with those who accepted
   kOffDuty,
+  kNotLawful,  ///< the case changed, and the person may not take it any more
 };
 
 struct Offer {
