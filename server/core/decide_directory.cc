@@ -90,16 +90,53 @@ void check_rest(const Known& known, std::vector<FieldViolation>& wrong) {
   }
 }
 
-/// Somebody must be left who can change the directory.
-bool keeps_an_administrator(const State& state, const std::vector<Principal>& changed) {
+/// Whether the entry is retired once the changes are made.
+template <class Map, class T, class K>
+bool is_retired_after(const Map& map, const std::vector<T>& changed, const K& key) {
+  const auto given = std::find_if(changed.begin(), changed.end(),
+                                  [&](const T& entry) { return entry.key == key; });
+  if (given != changed.end()) return given->retired;
+  const auto it = map.find(key);
+  return it != map.end() && it->second.retired;
+}
+
+/// Somebody must be left who can change the directory, and who is not shut out with their
+/// organisation or as a person.
+bool keeps_an_administrator(const State& state, const ApplyDirectory& changed) {
   auto principals = state.principals;
-  for (const Principal& principal : changed)
+  for (const Principal& principal : changed.principals)
     principals[principal.name] = principal;
-  return std::any_of(principals.begin(), principals.end(), [](const auto& entry) {
-    const auto& roles = entry.second.roles;
-    return !entry.second.retired &&
-           std::find(roles.begin(), roles.end(), Role::kAdministrator) != roles.end();
+  return std::any_of(principals.begin(), principals.end(), [&](const auto& entry) {
+    const Principal& principal = entry.second;
+    const auto& roles = principal.roles;
+    return std::find(roles.begin(), roles.end(), Role::kAdministrator) != roles.end() &&
+           !principal.retired &&
+           !is_retired_after(state.organisations, changed.organisations, principal.org) &&
+           !is_retired_after(state.people, changed.people, principal.person);
   });
+}
+
+template <class Map, class T, class K>
+void retire_in(const Map& map, const K& key, std::vector<T>& changed) {
+  const auto it = map.find(key);
+  if (it == map.end()) return;
+  changed.push_back(it->second);
+  changed.back().retired = true;
+}
+
+/// The same of a retirement.
+bool keeps_an_administrator(const State& state, const RetireEntry& command) {
+  ApplyDirectory changed;
+  if (command.kind == RetireEntry::Kind::kPrincipal) {
+    retire_in(state.principals, command.key, changed.principals);
+  } else if (command.kind == RetireEntry::Kind::kOrganisation) {
+    retire_in(state.organisations, OrgKey{command.key}, changed.organisations);
+  } else if (command.kind == RetireEntry::Kind::kPerson) {
+    retire_in(state.people, PersonKey{command.key}, changed.people);
+  } else {
+    return true;
+  }
+  return keeps_an_administrator(state, changed);
 }
 
 /// How many entries there are once the new ones are in.
@@ -115,7 +152,7 @@ std::optional<Error> check_proposal(const State& state, const ApplyDirectory& pr
   const Known known{state, proposal};
   check_people(known, wrong);
   check_rest(known, wrong);
-  if (!keeps_an_administrator(state, proposal.principals)) {
+  if (!keeps_an_administrator(state, proposal)) {
     wrong.push_back({"principals", "would leave nobody who may change the directory"});
   }
   if (size_after(state.people, proposal.people) > kPeopleMax)
@@ -202,6 +239,9 @@ Decided judge(const Ask& ask, const ApplyDirectory& command) {
 }
 
 Decided judge(const Ask& ask, const RetireEntry& command) {
+  if (!keeps_an_administrator(ask.state, command)) {
+    return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
+  }
   switch (command.kind) {
     case RetireEntry::Kind::kOrganisation:
       return retire<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key});
@@ -213,14 +253,6 @@ Decided judge(const Ask& ask, const RetireEntry& command) {
       return retire<BedChanged>(ask, ask.state.beds, BedKey{command.key});
     case RetireEntry::Kind::kPrincipal:
       break;
-  }
-  const auto it = ask.state.principals.find(command.key);
-  if (it != ask.state.principals.end()) {
-    Principal gone = it->second;
-    gone.retired = true;
-    if (!keeps_an_administrator(ask.state, {gone})) {
-      return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
-    }
   }
   return retire<PrincipalChanged>(ask, ask.state.principals, command.key);
 }
