@@ -5,6 +5,7 @@
 
 #include "server/api/limits.h"
 #include "server/api/parse_form.h"
+#include "server/base/check.h"
 #include "server/codec/outcode_table.h"
 #include "server/core/limits.h"
 
@@ -44,7 +45,7 @@ std::vector<M> read_codes(Form& form, const std::string& path,
                           const google::protobuf::RepeatedField<int>& codes, int most) {
   std::vector<M> values;
   if (codes.size() > most) form.wrong(path, "has more than " + std::to_string(most) + " values");
-  for (int i = 0; i < codes.size(); ++i) {
+  for (int i = 0; i < std::min(codes.size(), most); ++i) {
     const auto value = form.choice(item_path(path, i), static_cast<W>(codes[i]));
     if (value) values.push_back(*value);
   }
@@ -139,7 +140,9 @@ void seal_opening(const ParseContext& context, const OpeningWords& words, core::
   opening.subject = "case-" + new_uuid();
   write.keys.push_back(context.keys.create(opening.subject));
   const auto sealed = [&](const Private<std::string>& text) {
-    return context.keys.seal(opening.subject, text);
+    auto made = context.keys.seal(opening.subject, text);
+    CHECK(made.has_value());  // nobody else knows of the subject yet
+    return *std::move(made);
   };
   opening.person = sealed(words.person);
   opening.address = sealed(words.address);

@@ -5,6 +5,7 @@
 #include "server/api/limits.h"
 #include "server/api/names.h"
 #include "server/api/parse_form.h"
+#include "server/base/check.h"
 #include "server/matching/teams.h"
 
 namespace dutydesk::api {
@@ -40,7 +41,9 @@ Result<Sealed> seal_reason(const ParseContext& context, AlarmId alarm,
   if (!of->is_none()) return seal_for(context, *of, reason);
   const std::string subject = "alarm-" + new_uuid();
   write.keys.push_back(context.keys.create(subject));
-  return context.keys.seal(subject, reason);
+  auto sealed = context.keys.seal(subject, reason);
+  CHECK(sealed.has_value());  // nobody else knows of the subject yet
+  return *std::move(sealed);
 }
 
 }  // namespace

@@ -53,23 +53,33 @@ void keep_sealed(const Person& known, Person& person) {
 
 /// Seals the person's name and phone, or keeps the sealed ones when they say the same. What was
 /// erased of a retired person stays erased, though an old file may still name them.
-void seal_person(const codec::PersonRow& row, const DirectoryBasis& basis,
-                 const ParseContext& context, Person& person, ParsedWrite& write) {
+/// Errors: kConflict when they are erased at this moment.
+Result<void> seal_person(const codec::PersonRow& row, const DirectoryBasis& basis,
+                         const ParseContext& context, Person& person, ParsedWrite& write) {
   const Person* known = known_person(basis, person.key);
   if (known != nullptr && person.retired && basis.erased.contains(known->name.subject)) {
     keep_sealed(*known, person);
-    return;
+    return {};
   }
   person.private_digest = context.keys.digest("person", private_bytes(row));
   const bool same = known != nullptr && known->private_digest == person.private_digest;
   if (same && context.keys.knows(known->name.subject)) {
     keep_sealed(*known, person);
-    return;
+    return {};
   }
   const std::string subject = "person-" + person.key.value();
   if (!context.keys.knows(subject)) write.keys.push_back(context.keys.create(subject));
-  person.name = context.keys.seal(subject, row.name);
-  person.phone = context.keys.seal(subject, row.phone);
+  auto name = context.keys.seal(subject, row.name);
+  auto phone = context.keys.seal(subject, row.phone);
+  if (!name || !phone) {
+    return fail(ErrorCode::kConflict, "Person " + person.key.value() +
+                                          " was erased while the files were read; nothing was "
+                                          "done. Look at the directory, then apply the files "
+                                          "again.");
+  }
+  person.name = *std::move(name);
+  person.phone = *std::move(phone);
+  return {};
 }
 
 std::vector<Link> links_of(const std::vector<codec::LinkRow>& all, const PersonKey& key) {
@@ -82,16 +92,18 @@ std::vector<Link> links_of(const std::vector<codec::LinkRow>& all, const PersonK
 }
 
 /// The people of people.csv, with the links they keep or get, ascending so that order is no change.
-std::vector<Person> sealed_people(const codec::DirectoryProposal& proposal,
-                                  const DirectoryBasis& basis, const ParseContext& context,
-                                  ParsedWrite& write) {
+Result<std::vector<Person>> sealed_people(const codec::DirectoryProposal& proposal,
+                                          const DirectoryBasis& basis, const ParseContext& context,
+                                          ParsedWrite& write) {
   std::vector<Person> people;
   for (const auto& row : proposal.people) {
     Person person = row.person;
     const Person* known = known_person(basis, person.key);
     if (!proposal.links && known != nullptr) person.links = known->links;
     std::sort(person.links.begin(), person.links.end());
-    seal_person(row, basis, context, person, write);
+    if (auto sealed = seal_person(row, basis, context, person, write); !sealed) {
+      return tl::unexpected{sealed.error()};
+    }
     people.push_back(std::move(person));
   }
   return people;
@@ -174,8 +186,12 @@ Result<ParsedDirectory> parse(const v1::ApplyDirectoryRequest& request, const Pa
   for (const auto& note : proposal->notes)
     parsed.notes.push_back(note.field + " " + note.what);
   auto people = sealed_people(*proposal, basis, context, parsed.write);
-  add_relinked(*proposal, basis, people);
-  parsed.write.body = command_of(std::move(*proposal), std::move(people), policy_digest_of(files));
+  if (!people) {
+    forget_made_keys(context.keys, parsed.write);
+    return tl::unexpected{people.error()};
+  }
+  add_relinked(*proposal, basis, *people);
+  parsed.write.body = command_of(std::move(*proposal), *std::move(people), policy_digest_of(files));
   return parsed;
 }
 

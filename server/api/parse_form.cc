@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "server/api/limits.h"
 #include "server/api/names.h"
 #include "server/codec/text_rules.h"
 #include "server/crypto/hash.h"
@@ -47,18 +48,21 @@ std::optional<std::string> lines_problem(std::string_view text, std::size_t max_
 
 std::string counted(std::size_t violations) {
   if (violations == 1) return "One field of the request is wrong; nothing was done.";
-  return std::to_string(violations) + " fields of the request are wrong; nothing was done.";
+  const std::string all = std::to_string(violations) + " fields of the request are wrong";
+  if (violations <= kViolationsMax) return all + "; nothing was done.";
+  return all + ", and " + std::to_string(violations - kViolationsMax) +
+         " of them are not listed here; nothing was done.";
 }
 
 }  // namespace
 
 void Form::wrong(std::string field, std::string what) {
+  if (++wrong_ > kViolationsMax) return;
   violations_.push_back({std::move(field), std::move(what)});
 }
 
 tl::unexpected<Error> Form::refusal() const {
-  return tl::unexpected<Error>{
-      Error{ErrorCode::kInvalid, counted(violations_.size()), violations_}};
+  return tl::unexpected<Error>{Error{ErrorCode::kInvalid, counted(wrong_), violations_}};
 }
 
 std::string Form::uuid(std::string_view text, std::string_view field) {
@@ -185,8 +189,7 @@ Result<Sealed> seal_for(const ParseContext& context, CaseId id, const Private<st
     return fail(ErrorCode::kNotFound, "Case " + std::to_string(id.value()) +
                                           " does not exist, or is not one that you may see.");
   }
-  if (!context.keys.knows(*subject)) return Sealed{};
-  return context.keys.seal(*subject, text);
+  return context.keys.seal(*subject, text).value_or(Sealed{});
 }
 
 std::string new_uuid() {

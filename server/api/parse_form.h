@@ -1,6 +1,6 @@
 // Form: one request being read field by field. A field that is wrong adds a violation and reading
-// goes on with a harmless value, so that a caller learns of everything at once. Lives for one
-// parse() call; its words never repeat what was given.
+// goes on with a harmless value, so that a caller learns of everything at once, up to a bound.
+// Lives for one parse() call; its words never repeat what was given.
 #pragma once
 
 #include <cstddef>
@@ -28,8 +28,8 @@ enum class Lines : std::uint8_t { kOne, kMany };  ///< kMany: newlines and tabs 
 class Form {
  public:
   void wrong(std::string field, std::string what);
-  bool is_right() const { return violations_.empty(); }
-  /// kInvalid with every violation.
+  bool is_right() const { return wrong_ == 0; }
+  /// kInvalid with the first kViolationsMax violations, and how many more there are.
   tl::unexpected<Error> refusal() const;
 
   /// The UUID in lower case.
@@ -71,7 +71,8 @@ class Form {
   bool is_good_key(std::string_view field, const std::string& text, Given given);
   void judge_choice(std::string_view field, int wire, Given given);
 
-  std::vector<FieldViolation> violations_;
+  std::size_t wrong_ = 0;
+  std::vector<FieldViolation> violations_;  ///< the first of them
 };
 
 /// "facts[2].at"

@@ -54,6 +54,7 @@ constexpr std::array<Row, kMethodCount> kTable{{
     {Method::kEraseSubject, "erase a subject", kAdmin},
     {Method::kReadStatus, "read the service's status", kAdmin | kDesk | bit(Role::kOperator)},
     {Method::kReadRequest, "read what became of a request", kAnyone},
+    {Method::kRecordFactAtDesk, "record facts as the desk does", kDesk},
 }};
 
 const Row& row_of(Method method) {
@@ -112,12 +113,25 @@ bool has_role(const Caller& caller, Role role) {
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+bool is_shut_out(const State& state, const Principal& principal) {
+  if (principal.retired) return true;
+  const auto org = state.organisations.find(principal.org);
+  if (org != state.organisations.end() && org->second.retired) return true;
+  const Person* person = find_person(state, principal.person);
+  return person != nullptr && person->retired;
+}
+
 Result<Caller> authorise(const State& state, std::string_view principal, Method method) {
   const auto it = state.principals.find(std::string{principal});
   if (it == state.principals.end() || it->second.retired) {
     return fail(ErrorCode::kPermissionDenied,
                 "This certificate's principal is not in the region's directory. Ask the region's "
                 "administrator to add it.");
+  }
+  if (is_shut_out(state, it->second)) {
+    return fail(ErrorCode::kPermissionDenied,
+                "The organisation or the person that this certificate's principal belongs to was "
+                "retired. Ask the region's administrator, if that is not right.");
   }
   const auto& roles = it->second.roles;
   if (std::none_of(roles.begin(), roles.end(), [&](Role r) { return is_allowed(r, method); })) {

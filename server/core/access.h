@@ -37,9 +37,10 @@ enum class Method : std::uint8_t {
   kReadDirectory,
   kEraseSubject,
   kReadStatus,
-  kReadRequest,  ///< the outcome of one's own request id
+  kReadRequest,       ///< the outcome of one's own request id
+  kRecordFactAtDesk,  ///< a fact that stays with the desk
 };
-inline constexpr std::size_t kMethodCount = 26;
+inline constexpr std::size_t kMethodCount = 27;
 
 /// The name of the method as people read it, such as "make offers".
 std::string_view method_name(Method method);
@@ -54,8 +55,11 @@ struct Caller {
 
 bool has_role(const Caller& caller, Role role);
 
+/// True when the principal, its organisation or its person is retired: any of them shuts it out.
+bool is_shut_out(const State& state, const Principal& principal);
+
 /// Lets the principal use the method, or says why not.
-/// Errors: kPermissionDenied: unknown or retired principal, or no role of it allows the method.
+/// Errors: kPermissionDenied: unknown or shut out, or no role of it allows the method.
 Result<Caller> authorise(const State& state, std::string_view principal, Method method);
 
 /// True when the caller may see this case at all: desk roles all; partners the cases that their

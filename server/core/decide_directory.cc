@@ -118,16 +118,53 @@ void check_retired(const State& state, const ApplyDirectory& proposal,
   }
 }
 
-/// Somebody must be left who can change the directory.
-bool keeps_an_administrator(const State& state, const std::vector<Principal>& changed) {
+/// Whether the entry is retired once the changes are made.
+template <class Map, class T, class K>
+bool is_retired_after(const Map& map, const std::vector<T>& changed, const K& key) {
+  const auto given = std::find_if(changed.begin(), changed.end(),
+                                  [&](const T& entry) { return entry.key == key; });
+  if (given != changed.end()) return given->retired;
+  const auto it = map.find(key);
+  return it != map.end() && it->second.retired;
+}
+
+/// Somebody must be left who can change the directory, and who is not shut out with their
+/// organisation or as a person.
+bool keeps_an_administrator(const State& state, const ApplyDirectory& changed) {
   auto principals = state.principals;
-  for (const Principal& principal : changed)
+  for (const Principal& principal : changed.principals)
     principals[principal.name] = principal;
-  return std::any_of(principals.begin(), principals.end(), [](const auto& entry) {
-    const auto& roles = entry.second.roles;
-    return !entry.second.retired &&
-           std::find(roles.begin(), roles.end(), Role::kAdministrator) != roles.end();
+  return std::any_of(principals.begin(), principals.end(), [&](const auto& entry) {
+    const Principal& principal = entry.second;
+    const auto& roles = principal.roles;
+    return std::find(roles.begin(), roles.end(), Role::kAdministrator) != roles.end() &&
+           !principal.retired &&
+           !is_retired_after(state.organisations, changed.organisations, principal.org) &&
+           !is_retired_after(state.people, changed.people, principal.person);
   });
+}
+
+template <class Map, class T, class K>
+void retire_in(const Map& map, const K& key, std::vector<T>& changed) {
+  const auto it = map.find(key);
+  if (it == map.end()) return;
+  changed.push_back(it->second);
+  changed.back().retired = true;
+}
+
+/// The same of a retirement.
+bool keeps_an_administrator(const State& state, const RetireEntry& command) {
+  ApplyDirectory changed;
+  if (command.kind == RetireEntry::Kind::kPrincipal) {
+    retire_in(state.principals, command.key, changed.principals);
+  } else if (command.kind == RetireEntry::Kind::kOrganisation) {
+    retire_in(state.organisations, OrgKey{command.key}, changed.organisations);
+  } else if (command.kind == RetireEntry::Kind::kPerson) {
+    retire_in(state.people, PersonKey{command.key}, changed.people);
+  } else {
+    return true;
+  }
+  return keeps_an_administrator(state, changed);
 }
 
 /// How many entries there are once the new ones are in.
@@ -144,7 +181,7 @@ std::optional<Error> check_proposal(const State& state, const ApplyDirectory& pr
   check_people(known, wrong);
   check_rest(known, wrong);
   check_retired(state, proposal, wrong);
-  if (!keeps_an_administrator(state, proposal.principals)) {
+  if (!keeps_an_administrator(state, proposal)) {
     wrong.push_back({"principals", "would leave nobody who may change the directory"});
   }
   if (size_after(state.people, proposal.people) > kPeopleMax)
@@ -232,57 +269,24 @@ Decided judge(const Ask& ask, const ApplyDirectory& command) {
   return draft;
 }
 
-namespace {
-
-Decided retire_place(const Ask& ask, const PlaceKey& key, bool gone) {
-  auto draft = set_retired<PlaceChanged>(ask, ask.state.places, key, gone);
-  if (!draft) return draft;
-  Place after = ask.state.places.at(key);
-  after.retired = gone;
-  rejudge_holds(*draft, after);
-  return draft;
-}
-
-Decided retire_principal(const Ask& ask, const std::string& name, bool gone) {
-  const auto it = ask.state.principals.find(name);
-  if (it != ask.state.principals.end()) {
-    Principal after = it->second;
-    after.retired = gone;
-    if (!keeps_an_administrator(ask.state, {after})) {
-      return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
-    }
-  }
-  return set_retired<PrincipalChanged>(ask, ask.state.principals, name, gone);
-}
-
-/// What was erased cannot be read again, so whoever it was cannot come back under that key.
-Decided retire_person(const Ask& ask, const PersonKey& key, bool gone) {
-  const Person* person = find_person(ask.state, key);
-  if (person != nullptr && !gone && ask.state.erased.contains(person->name.subject)) {
-    return fail(ErrorCode::kWrongState,
-                "Their name and number were erased for ever. Add them under a new key.");
-  }
-  return set_retired<PersonChanged>(ask, ask.state.people, key, gone);
-}
-
-}  // namespace
-
+  check_retired(state, proposal, wrong);
 Decided judge(const Ask& ask, const RetireEntry& command) {
-  const bool gone = !command.restore;
+  if (!keeps_an_administrator(ask.state, command)) {
+    return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
+  }
   switch (command.kind) {
     case RetireEntry::Kind::kOrganisation:
-      return set_retired<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key},
-                                              gone);
+      return retire<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key});
     case RetireEntry::Kind::kPerson:
-      return retire_person(ask, PersonKey{command.key}, gone);
+      return retire<PersonChanged>(ask, ask.state.people, PersonKey{command.key});
     case RetireEntry::Kind::kPlace:
-      return retire_place(ask, PlaceKey{command.key}, gone);
+      return retire<PlaceChanged>(ask, ask.state.places, PlaceKey{command.key});
     case RetireEntry::Kind::kBed:
-      return set_retired<BedChanged>(ask, ask.state.beds, BedKey{command.key}, gone);
+      return retire<BedChanged>(ask, ask.state.beds, BedKey{command.key});
     case RetireEntry::Kind::kPrincipal:
       break;
   }
-  return retire_principal(ask, command.key, gone);
+  return retire<PrincipalChanged>(ask, ask.state.principals, command.key);
 }
 
 Decided judge(const Ask& ask, const EraseSubject& command) {

@@ -60,7 +60,8 @@ void DurableSide::hand_over(DecidedRecord decided) {
 }
 
 void DurableSide::run(const CommitItem& item) {
-  const ReadContext context{head_, item.stale_since, clock_.now()};
+  ReadContext context{head_, item.stale_since, clock_.now()};
+  if (item.refused && !item.answer) context.refusal = item.answer.error();
   item.read(item.refused ? nullptr : &state_, context);
 }
 

@@ -56,12 +56,13 @@ class Engine {
   virtual ~Engine() = default;
 
   /// Hands in a write, from any thread. Refused at once with kUnavailable while the journal is
-  /// down or the engine stops, kExhausted when the queue is full; `done` is always called.
+  /// down or the engine stops, kExhausted when the queue is full: then `turned_away` is called, if
+  /// there is one. In every other case `done` is.
   virtual void submit(Submission submission) = 0;
 
   /// Hands in a read, from any thread. It waits for proof that this process still leads, unless
-  /// `allow_stale` or the journal is down. Refused at once, with no state, when the engine stops,
-  /// another server leads or too many reads wait.
+  /// `allow_stale` or the journal is down. Refused at once, with no state but the reason, when the
+  /// engine stops, another server leads (both kUnavailable) or too many reads wait (kExhausted).
   virtual void read(Read read, bool allow_stale) = 0;
 
   /// Finishes what was accepted, writes the anchor, stops the threads. `done` is called with

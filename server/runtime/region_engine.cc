@@ -16,6 +16,12 @@ Error unavailable(std::string what) {
   return Error{ErrorCode::kUnavailable, std::move(what), {}};
 }
 
+Error busy() {
+  return Error{ErrorCode::kExhausted,
+               "The server is busy, with too many requests waiting: try again in a moment.",
+               {}};
+}
+
 /// Calls it, then lets the next one in.
 auto counted(std::atomic<std::size_t>& count, auto callback) {
   return [&count, callback = std::move(callback)](const auto&... what) {
@@ -136,10 +142,12 @@ void RegionEngine::submit(Submission submission) {
     }
     if (!refused && let_in(writes_, kWritesInFlightMax)) return enqueue(std::move(submission));
   }
-  if (!refused) {
-    refused = Error{ErrorCode::kExhausted, "Too many requests wait: try again in a moment.", {}};
+  if (!refused) refused = busy();
+  if (submission.turned_away) {
+    submission.turned_away(*refused);
+  } else if (submission.done) {
+    submission.done(tl::unexpected{*refused});
   }
-  if (submission.done) submission.done(tl::unexpected{*refused});
 }
 
 void RegionEngine::enqueue(Submission submission) {
@@ -151,9 +159,11 @@ void RegionEngine::enqueue(Submission submission) {
 }
 
 void RegionEngine::read(Read read, bool allow_stale) {
+  ReadContext refused;
   {
     const std::shared_lock inside{door_};
-    if (!refusal() && let_in(reads_, kReadsInFlightMax)) {
+    refused.refusal = refusal();
+    if (!refused.refusal && let_in(reads_, kReadsInFlightMax)) {
       CommitItem item;
       item.stale_since = health_.down_since();
       item.read = [this, wanted = std::move(read)](const core::State* state,
@@ -167,7 +177,8 @@ void RegionEngine::read(Read read, bool allow_stale) {
       return;
     }
   }
-  read(nullptr, ReadContext{});
+  if (!refused.refusal) refused.refusal = busy();
+  read(nullptr, refused);
 }
 
 // --- the threads --------------------------------------------------------------------------------

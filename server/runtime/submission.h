@@ -32,11 +32,16 @@ bool is_unknown_outcome(const Error& error);
 /// within submit() when the write is refused at the door. Must not block.
 using Done = std::function<void(const Result<Answer>&)>;
 
+/// Takes the refusal of a write that never came near the log: nothing was or will be done of it.
+using TurnedAway = std::function<void(const Error&)>;
+
 /// A write.
 struct Submission {
   core::Command command;
   std::vector<journal::KeyWrite> keys;  ///< written with the record, if there is one
   Done done;
+  TurnedAway turned_away =
+      nullptr;  ///< called in place of `done` from within submit(); null: `done`
 };
 
 /// What a read sees beside the state.
@@ -44,6 +49,7 @@ struct ReadContext {
   journal::Head head;                         ///< of the state it reads
   std::optional<Instant> journal_down_since;  ///< absent: proved current; else since when stale
   Instant server_time;                        ///< log time now
+  std::optional<Error> refusal = {};          ///< why there is no state, when that is known
 };
 
 /// A read, called once with a state that is never ahead of the log, on the durable side's thread.

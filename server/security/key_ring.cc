@@ -61,16 +61,17 @@ bool KeyRing::knows(const std::string& subject) const {
   return keys_.contains(subject);
 }
 
-Sealed KeyRing::seal(const std::string& subject, const Private<std::string>& text) const {
-  if (text.reveal().empty()) return {};
+std::optional<Sealed> KeyRing::seal(const std::string& subject,
+                                    const Private<std::string>& text) const {
+  if (text.reveal().empty()) return Sealed{};
   std::string key;
   {
     const std::lock_guard lock{mutex_};
     const auto it = keys_.find(subject);
-    CHECK(it != keys_.end());
+    if (it == keys_.end()) return std::nullopt;
     key = it->second;
   }
-  return {subject, crypto::seal(key, subject, text.reveal())};
+  return Sealed{subject, crypto::seal(key, subject, text.reveal())};
 }
 
 std::optional<Private<std::string>> KeyRing::open(const Sealed& sealed) const {

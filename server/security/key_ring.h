@@ -33,8 +33,9 @@ class KeyRing {
 
   bool knows(const std::string& subject) const;
 
-  /// Seals text under the subject's key; empty text gives an empty Sealed. CHECKs that it is known.
-  Sealed seal(const std::string& subject, const Private<std::string>& text) const;
+  /// Seals text under the subject's key; empty text gives an empty Sealed. Nullopt when the key is
+  /// not known, as after an erasure, which may come at any moment: ask by sealing, not before.
+  std::optional<Sealed> seal(const std::string& subject, const Private<std::string>& text) const;
 
   /// The text; nullopt when the key was erased or the bytes are not of this subject.
   std::optional<Private<std::string>> open(const Sealed& sealed) const;

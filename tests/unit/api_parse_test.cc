@@ -4,6 +4,7 @@
 
 #include <variant>
 
+#include "server/api/limits.h"
 #include "server/api/parse_case.h"
 #include "server/api/parse_desk.h"
 #include "server/api/parse_people.h"
@@ -123,6 +124,40 @@ TEST_F(ParseTest, EveryWordOfAnOpeningIsSealedUnderOneFreshKey) {
   EXPECT_EQ(read(body.narrative), "What happened");
   EXPECT_EQ(read(body.facts[0].text), "A note");
   EXPECT_TRUE(body.facts[0].partner_visible);
+}
+
+TEST_F(ParseTest, ARequestFullOfFaultsIsAnsweredWithTheFirstOfThem) {
+  auto request = opening();
+  for (int i = 0; i < 100'000; ++i) {
+    request.mutable_needs()->add_specialisms(static_cast<pb::Specialism>(77));
+    request.mutable_needs()->add_flags(static_cast<pb::PersonFlag>(77));
+  }
+  for (int i = 0; i < 100; ++i) {
+    auto* fact = request.add_facts();
+    fact->set_place("Not A Key");
+    fact->set_corrects(1);
+    fact->mutable_at()->set_nanos(-1);
+    fact->set_source(static_cast<pb::FactSource>(77));
+    fact->set_text("\x1b");
+  }
+
+  const auto parsed = parse(request, context());
+
+  // 5 of the specialisms, 3 of the flags and 5 of each of ten facts, and that the lists are long.
+  ASSERT_FALSE(parsed.has_value());
+  EXPECT_THAT(parsed.error().fields, SizeIs(kViolationsMax));
+  EXPECT_EQ(parsed.error().what,
+            "61 fields of the request are wrong, and 21 of them are not listed here; nothing was "
+            "done.");
+}
+
+TEST_F(ParseTest, WordsForACaseThatWasErasedMeanwhileAreNotTaken) {
+  region.keys.drop("case-231");
+  auto request = on_case<pb::AddFactRequest>();
+  request.mutable_fact()->set_kind(pb::FACT_KIND_NOTE);
+  request.mutable_fact()->set_text("A note");
+
+  EXPECT_TRUE(body_of<core::RecordFact>(request).fact.text.is_empty());
 }
 
 TEST_F(ParseTest, ARefusedAttemptLeavesNoKeyBehind) {

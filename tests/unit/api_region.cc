@@ -19,8 +19,8 @@ void Region::add_person(const support::PersonBuilder& builder, const std::string
   Person person = builder.build();
   const std::string subject = "person-" + person.key.value();
   keys.create(subject);
-  person.name = keys.seal(subject, Private<std::string>{name});
-  person.phone = keys.seal(subject, Private<std::string>{"01709 000000"});
+  person.name = *keys.seal(subject, Private<std::string>{name});
+  person.phone = *keys.seal(subject, Private<std::string>{"01709 000000"});
   state.people[person.key] = person;
 }
 
@@ -41,7 +41,7 @@ Case& Region::add_case(const support::CaseBuilder& builder) {
   Case c = builder.build();
   c.subject = "case-" + std::to_string(c.id.value());
   keys.create(c.subject);
-  const Sealed canary = keys.seal(c.subject, Private<std::string>{kCanary});
+  const Sealed canary = *keys.seal(c.subject, Private<std::string>{kCanary});
   c.person = c.address = c.narrative = canary;
   for (Fact& fact : c.facts)
     fact.text = canary;

@@ -36,6 +36,7 @@ constexpr std::array kExpected{
     Row{Method::kReadOwnWork, "....AD..."},       Row{Method::kChangeDirectory, ".......R."},
     Row{Method::kReadDirectory, "...C...R."},     Row{Method::kEraseSubject, ".......R."},
     Row{Method::kReadStatus, "...C...RT"},        Row{Method::kReadRequest, "PLOCADSR."},
+    Row{Method::kRecordFactAtDesk, "...C....."},
 };
 static_assert(kExpected.size() == core::kMethodCount);
 
@@ -73,6 +74,40 @@ TEST_F(AccessTest, ARetiredPrincipalIsShutOutWithTheEvent) {
   region.must("admin", core::RetireEntry{core::RetireEntry::Kind::kPrincipal, "police"});
 
   EXPECT_EQ(region.refusal("police", region.s136()), ErrorCode::kPermissionDenied);
+}
+
+TEST_F(AccessTest, ARetiredOrganisationsPrincipalsAreShutOut) {
+  region.police_open_s136();
+  region.must("admin",
+              core::RetireEntry{core::RetireEntry::Kind::kOrganisation, "south-yorkshire"});
+
+  EXPECT_EQ(region.refusal("police", region.s136()), ErrorCode::kPermissionDenied);
+  EXPECT_FALSE(let("police", Method::kReadOwnCases));
+  EXPECT_TRUE(let("other-police", Method::kReadOwnCases));
+}
+
+TEST_F(AccessTest, ARetiredPersonIsShutOut) {
+  region.police_open_s136();
+  region.must("admin", core::RetireEntry{core::RetireEntry::Kind::kPerson, "okafor"});
+
+  EXPECT_EQ(region.refusal("desk", region.closing()), ErrorCode::kPermissionDenied);
+  EXPECT_TRUE(let("other-desk", Method::kReadDesk));
+}
+
+TEST_F(AccessTest, TheLastAdministratorIsNotRetiredWithTheirOrganisationOrPerson) {
+  region.change(
+      Principal{"admin", OrgKey{"sheffield"}, PersonKey{"hughes"}, {Role::kAdministrator}, false});
+  Person hughes = region.person("hughes");
+  hughes.retired = true;
+  core::ApplyDirectory by_file;
+  by_file.people = {hughes};
+
+  for (const auto& [kind, key] : {std::pair{core::RetireEntry::Kind::kOrganisation, "sheffield"},
+                                  std::pair{core::RetireEntry::Kind::kPerson, "hughes"},
+                                  std::pair{core::RetireEntry::Kind::kPrincipal, "admin"}}) {
+    EXPECT_EQ(region.refusal("admin", core::RetireEntry{kind, key}), ErrorCode::kWrongState) << key;
+  }
+  EXPECT_EQ(region.refusal("admin", by_file), ErrorCode::kInvalid);
 }
 
 TEST_F(AccessTest, APrincipalWithoutRolesMayDoNothing) {

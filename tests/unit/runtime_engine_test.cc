@@ -25,6 +25,7 @@ struct Shown {
   bool refused = false;
   std::uint64_t revision = 0;
   std::optional<Instant> down_since;
+  std::optional<Error> refusal;
 };
 
 class EngineTest : public testing::Test {
@@ -65,7 +66,7 @@ class EngineTest : public testing::Test {
     engine.read(
         [promise](const core::State* state, const runtime::ReadContext& context) {
           promise->set_value({state == nullptr, state == nullptr ? 0 : state->revision,
-                              context.journal_down_since});
+                              context.journal_down_since, context.refusal});
         },
         allow_stale);
     return promise->get_future();
@@ -211,6 +212,45 @@ TEST_F(EngineTest, StoppingAnswersWhatWasAcceptedAndRefusesTheRest) {
     EXPECT_TRUE(outcome.get());
   EXPECT_EQ(submit(*engine, add_organisation("late")).get().error().code, ErrorCode::kUnavailable);
   EXPECT_TRUE(read(*engine).get().refused);
+}
+
+TEST_F(EngineTest, AReadThatIsRefusedSaysWhy) {
+  const auto engine = start();
+  std::promise<void> go_on;
+  const auto held = go_on.get_future().share();
+  engine->read([held](const core::State*, const runtime::ReadContext&) { held.wait(); }, true);
+  std::vector<std::future<Shown>> waiting;
+  for (std::size_t i = 0; i <= runtime::kReadsInFlightMax; ++i)
+    waiting.push_back(read(*engine, true));
+  EXPECT_EQ(waiting.back().get().refusal->code, ErrorCode::kExhausted);
+  go_on.set_value();
+
+  journal.fence();
+  EXPECT_EQ(read(*engine).wait_for(std::chrono::seconds{0}), std::future_status::timeout);
+  fatal.get_future().wait();
+  EXPECT_EQ(read(*engine).get().refusal->code, ErrorCode::kUnavailable);
+  EXPECT_THAT(read(*engine).get().refusal->what, HasSubstr("leads"));
+}
+
+TEST_F(EngineTest, OnlyAWriteThatNeverCameNearTheLogIsTurnedAway) {
+  const auto engine = start();
+  std::vector<std::string> told;
+  const auto write = [&](const std::string& key) {
+    runtime::Submission submission{add_organisation(key), {}, nullptr};
+    submission.done = [&](const Result<Answer>&) { told.push_back("done"); };
+    submission.turned_away = [&](const Error& error) { told.push_back(error.what); };
+    engine->submit(std::move(submission));
+  };
+  journal.set_down(true);
+  write("sent");
+  while (!read(*engine, true).get().down_since) {
+  }
+  write("late");
+
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_THAT(told[0], HasSubstr("nothing was done"));
+  engine->stop();
+  EXPECT_EQ(told.at(1), "done");
 }
 
 TEST_F(EngineTest, StoppingDuringAnOutageGivesUpAndSaysSo) {

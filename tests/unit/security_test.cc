@@ -53,7 +53,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(KeyRingTest, WhatIsSealedIsReadAgainAfterTheKeysAreLoaded) {
   KeyRing ring{kRegionKey};
   const auto write = ring.create("case-1");
-  const Sealed sealed = ring.seal("case-1", Text{"a word"});
+  const Sealed sealed = *ring.seal("case-1", Text{"a word"});
 
   KeyRing other{kRegionKey};
   ASSERT_TRUE(other.load({{write.subject, write.wrapped}}));
@@ -66,12 +66,13 @@ TEST(KeyRingTest, WhatIsSealedIsReadAgainAfterTheKeysAreLoaded) {
 TEST(KeyRingTest, ADroppedKeyReadsNothing) {
   KeyRing ring{kRegionKey};
   ring.create("case-1");
-  const Sealed sealed = ring.seal("case-1", Text{"a word"});
+  const Sealed sealed = *ring.seal("case-1", Text{"a word"});
 
   ring.drop("case-1");
 
   EXPECT_FALSE(ring.knows("case-1"));
   EXPECT_FALSE(ring.open(sealed).has_value());
+  EXPECT_FALSE(ring.seal("case-1", Text{"more"}).has_value());
 }
 
 TEST(KeyRingTest, AnotherRegionsKeyIsRefusedInWords) {
@@ -90,7 +91,7 @@ TEST(KeyRingTest, AWordMovedToAnotherSubjectIsNotRead) {
   KeyRing ring{kRegionKey};
   ring.create("case-1");
   ring.create("case-2");
-  Sealed sealed = ring.seal("case-1", Text{"a word"});
+  Sealed sealed = *ring.seal("case-1", Text{"a word"});
 
   sealed.subject = "case-2";
 
@@ -100,7 +101,7 @@ TEST(KeyRingTest, AWordMovedToAnotherSubjectIsNotRead) {
 TEST(KeyRingTest, EmptyTextIsSealedAsNothing) {
   KeyRing ring{kRegionKey};
 
-  EXPECT_TRUE(ring.seal("nobody", Text{}).is_empty());
+  EXPECT_TRUE(ring.seal("nobody", Text{})->is_empty());
 }
 
 TEST(KeyRingTest, DigestsTellContentAndLabelApart) {
