@@ -269,24 +269,48 @@ Decided judge(const Ask& ask, const ApplyDirectory& command) {
   return draft;
 }
 
-  check_retired(state, proposal, wrong);
+namespace {
+
+Decided retire_place(const Ask& ask, const PlaceKey& key, bool gone) {
+  auto draft = set_retired<PlaceChanged>(ask, ask.state.places, key, gone);
+  if (!draft) return draft;
+  Place after = ask.state.places.at(key);
+  after.retired = gone;
+  rejudge_holds(*draft, after);
+  return draft;
+}
+
+/// What was erased cannot be read again, so whoever it was cannot come back under that key.
+Decided retire_person(const Ask& ask, const PersonKey& key, bool gone) {
+  const Person* person = find_person(ask.state, key);
+  if (person != nullptr && !gone && ask.state.erased.contains(person->name.subject)) {
+    return fail(ErrorCode::kWrongState,
+                "Their name and number were erased for ever. Add them under a new key.");
+  }
+  return set_retired<PersonChanged>(ask, ask.state.people, key, gone);
+}
+
+}  // namespace
+
 Decided judge(const Ask& ask, const RetireEntry& command) {
-  if (!keeps_an_administrator(ask.state, command)) {
+  const bool gone = !command.restore;
+  if (gone && !keeps_an_administrator(ask.state, command)) {
     return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
   }
   switch (command.kind) {
     case RetireEntry::Kind::kOrganisation:
-      return retire<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key});
+      return set_retired<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key},
+                                              gone);
     case RetireEntry::Kind::kPerson:
-      return retire<PersonChanged>(ask, ask.state.people, PersonKey{command.key});
+      return retire_person(ask, PersonKey{command.key}, gone);
     case RetireEntry::Kind::kPlace:
-      return retire<PlaceChanged>(ask, ask.state.places, PlaceKey{command.key});
+      return retire_place(ask, PlaceKey{command.key}, gone);
     case RetireEntry::Kind::kBed:
-      return retire<BedChanged>(ask, ask.state.beds, BedKey{command.key});
+      return set_retired<BedChanged>(ask, ask.state.beds, BedKey{command.key}, gone);
     case RetireEntry::Kind::kPrincipal:
       break;
   }
-  return retire<PrincipalChanged>(ask, ask.state.principals, command.key);
+  return set_retired<PrincipalChanged>(ask, ask.state.principals, command.key, gone);
 }
 
 Decided judge(const Ask& ask, const EraseSubject& command) {
