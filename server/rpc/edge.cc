@@ -32,6 +32,13 @@ grpc::Status status_of_write(const Error& error) {
   return {grpc::StatusCode::DEADLINE_EXCEEDED, error.what};
 }
 
+void mark_not_done(grpc::CallbackServerContext& call, const Error& error) {
+  const bool turned_away = error.code == ErrorCode::kUnavailable;
+  if (turned_away && !runtime::is_unknown_outcome(error)) {
+    call.AddTrailingMetadata("dutydesk-not-done", "1");
+  }
+}
+
 Result<core::Caller> let_in(const core::State* state, const std::string& principal,
                             core::Method method) {
   if (state == nullptr) {

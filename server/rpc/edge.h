@@ -41,6 +41,10 @@ Result<std::string> principal_of(const Edge& edge, const grpc::ServerContextBase
 /// is DEADLINE_EXCEEDED: callers may take an UNAVAILABLE of ours for "nothing was done".
 grpc::Status status_of_write(const Error& error);
 
+/// Tells the caller of a write that was turned away that nothing was done, in the trailing metadata
+/// "dutydesk-not-done": a connection that breaks ends a call as UNAVAILABLE as well.
+void mark_not_done(grpc::CallbackServerContext& call, const Error& error);
+
 /// What a read may use: the state's views, who asks, and how fresh the state is.
 struct Viewer {
   api::ViewContext view;
@@ -63,19 +67,25 @@ grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* c
                                 const Request* in, Response* out, Fill fill) {
   auto* reactor = call->DefaultReactor();
   auto principal = principal_of(edge, *call);
-  if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
+  if (!principal) {
+    mark_not_done(*call, principal.error());
+    return reactor->Finish(to_status(principal.error())), reactor;
+  }
   auto parsed = parse(*in, api::ParseContext{edge.keys, edge.subjects});
   if (!parsed) return reactor->Finish(to_status(parsed.error())), reactor;
   auto submission = submission_of(edge, *call, *std::move(principal), *parsed);
   parsed->canonical.clear();
-  submission.done = [&keys = edge.keys, reactor, out, fill,
+  submission.done = [&keys = edge.keys, call, reactor, out, fill,
                      made = *std::move(parsed)](const Result<runtime::Answer>& answer) {
     if (!answer || answer->replayed) {
       api::forget_made_keys(keys, made);
     } else {
       api::forget_erased_keys(keys, made);
     }
-    if (!answer) return reactor->Finish(status_of_write(answer.error()));
+    if (!answer) {
+      mark_not_done(*call, answer.error());
+      return reactor->Finish(status_of_write(answer.error()));
+    }
     out->set_revision(answer->revision);
     fill(*answer, *out);
     reactor->Finish(grpc::Status::OK);

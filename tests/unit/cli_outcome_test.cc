@@ -78,7 +78,7 @@ TEST(OutcomeTest, AServerThatStoppedBeforeItKnewTheOutcomeIsAskedAgain) {
 
   EXPECT_TRUE(may_retry(stopped));
   EXPECT_TRUE(may_retry(grpc::Status::CANCELLED));
-  EXPECT_FALSE(surely_not_done(stopped, kPeer));
+  EXPECT_FALSE(surely_not_done(stopped, kAtTheDoor));
   EXPECT_EQ(to_failure(stopped, {.writes = true, .maybe_done = true, .request_id = "r-1"}).exit,
             Exit::kUnknown);
 }
