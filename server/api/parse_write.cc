@@ -8,10 +8,4 @@ void forget_made_keys(security::KeyRing& keys, const ParsedWrite& write) {
   }
 }
 
-void forget_erased_keys(security::KeyRing& keys, const ParsedWrite& write) {
-  for (const journal::KeyWrite& key : write.keys) {
-    if (key.wrapped.empty()) keys.drop(key.subject);
-  }
-}
-
 }  // namespace dutydesk::api

@@ -16,7 +16,8 @@
 
 namespace dutydesk::api {
 
-/// What parsing needs beside the request. Both outlive the call; it makes keys but never drops any.
+/// What parsing needs beside the request. Both outlive the call; it makes keys, and drops none but
+/// what it made for a request that it refuses.
 struct ParseContext {
   security::KeyRing& keys;
   const SubjectIndex& subjects;
@@ -37,8 +38,5 @@ struct ParsedWrite {
 
 /// Drops the keys that parsing made. For a request that was refused, replayed or only shown.
 void forget_made_keys(security::KeyRing& keys, const ParsedWrite& write);
-
-/// Drops the keys that the request erased. For a request that is durable.
-void forget_erased_keys(security::KeyRing& keys, const ParsedWrite& write);
 
 }  // namespace dutydesk::api

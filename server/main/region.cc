@@ -73,8 +73,11 @@ Result<void> Region::lead(const Config& config, bool accept_clock,
   if (auto loaded = keys_.load(*wrapped); !loaded) return loaded;
   auto second = open_journal(config);
   if (!second) return tl::unexpected{second.error()};
-  runtime::EngineParts parts{
-      *std::move(journal), *std::move(second), clock_, {&subjects_, &hub_}, std::move(fatal)};
+  runtime::EngineParts parts{*std::move(journal),
+                             *std::move(second),
+                             clock_,
+                             {&subjects_, &entrance_, &hub_},
+                             std::move(fatal)};
   runtime::EngineOptions options = options_of(config, clock_);
   options.accept_clock = accept_clock;
   auto engine = runtime::Engine::start(std::move(options), std::move(parts));

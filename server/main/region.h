@@ -8,6 +8,7 @@
 
 #include "server/api/subject_index.h"
 #include "server/main/config.h"
+#include "server/rpc/entrance.h"
 #include "server/rpc/watch_hub.h"
 #include "server/runtime/engine.h"
 #include "server/runtime/system_clock.h"
@@ -31,6 +32,7 @@ class Region {
   runtime::Engine& engine() { return *engine_; }
   security::KeyRing& keys() { return keys_; }
   const api::SubjectIndex& subjects() const { return subjects_.index; }
+  const rpc::Entrance& entrance() const { return entrance_; }
   rpc::WatchHub& hub() { return hub_; }
 
  private:
@@ -46,6 +48,7 @@ class Region {
   runtime::SystemClock clock_;
   security::KeyRing keys_;
   Subjects subjects_;
+  rpc::Entrance entrance_;
   rpc::WatchHub hub_{keys_};
   std::unique_ptr<runtime::Engine> engine_;
 };

@@ -106,7 +106,8 @@ int run(const Config& config, const rpc::ServerOptions& options, const std::stri
   }
   Ending ending;
   Region region{region_key};
-  auto server = rpc::Server::listen(options, region.keys(), region.subjects(), region.hub());
+  auto server = rpc::Server::listen(options, region.keys(), region.subjects(), region.entrance(),
+                                    region.hub());
   if (!server) return refuse(server.error());
   const auto led =
       region.lead(config, accept_clock, [&ending](const std::string& why) { ending.give_up(why); });

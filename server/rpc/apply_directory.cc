@@ -18,7 +18,7 @@ Result<T> wait_read(const Edge& edge, const std::string& principal, Look look) {
   auto future = promise->get_future();
   const auto handle = [promise, principal, look](const core::State* state,
                                                  const runtime::ReadContext& context) {
-    const auto caller = let_in(state, principal, core::Method::kChangeDirectory);
+    const auto caller = let_in(state, context, principal, core::Method::kChangeDirectory);
     promise->set_value(caller ? look(*state, context) : Result<T>{tl::unexpected{caller.error()}});
   };
   edge.engine().read(handle, false);
@@ -48,31 +48,47 @@ Result<Changes> read_changes(const Edge& edge, const std::string& principal,
                             });
 }
 
-Result<runtime::Answer> wait_submit(const Edge& edge, runtime::Submission submission) {
+/// Hands the write in and waits for its outcome.
+Result<runtime::Answer> wait_submit(const Edge& edge, grpc::CallbackServerContext& call,
+                                    runtime::Submission submission) {
   auto promise = std::make_shared<std::promise<Result<runtime::Answer>>>();
   auto future = promise->get_future();
   submission.done = [promise](const Result<runtime::Answer>& answer) {
     promise->set_value(answer);
   };
+  submission.turned_away = [promise, &call](const Error& error) {
+    say_not_done(call);
+    promise->set_value(tl::unexpected{error});
+  };
+  const auto envelope = submission.command.envelope;
+  edge.pending.add(envelope.principal, envelope.request_id);
   edge.engine().submit(std::move(submission));
-  return future.get();
+  auto answer = future.get();
+  edge.pending.remove(envelope.principal, envelope.request_id);
+  return answer;
+}
+
+/// The status of an error that came before anything was handed in.
+grpc::Status turn_away(grpc::CallbackServerContext& call, const Error& error) {
+  say_not_done(call);
+  return to_status(error);
 }
 
 }  // namespace
 
-grpc::Status apply_directory(const Edge& edge, const grpc::CallbackServerContext& call,
+grpc::Status apply_directory(const Edge& edge, grpc::CallbackServerContext& call,
                              const std::string& principal, const v1::ApplyDirectoryRequest& in,
                              v1::ApplyDirectoryResponse& out) {
   const auto basis = read_basis(edge, principal);
-  if (!basis) return to_status(basis.error());
+  if (!basis) return turn_away(call, basis.error());
   const auto parsed = api::parse(in, api::ParseContext{edge.keys, edge.subjects}, *basis);
-  if (!parsed) return to_status(parsed.error());
+  if (!parsed) return turn_away(call, parsed.error());
   const auto& proposal = std::get<core::ApplyDirectory>(parsed->write.body);
   auto changes = read_changes(edge, principal, proposal);
   Result<runtime::Answer> answer{runtime::Answer{}};
   if (!changes) answer = tl::unexpected{changes.error()};
   if (changes && !parsed->dry_run) {
-    answer = wait_submit(edge, submission_of(edge, call, principal, parsed->write));
+    answer = wait_submit(edge, call, submission_of(edge, call, principal, parsed->write));
   }
   if (parsed->dry_run || !answer || answer->replayed) {
     api::forget_made_keys(edge.keys, parsed->write);

@@ -8,7 +8,7 @@
 namespace dutydesk::rpc {
 
 /// Answers the request and finishes nothing itself; blocks until the answer is durable.
-grpc::Status apply_directory(const Edge& edge, const grpc::CallbackServerContext& call,
+grpc::Status apply_directory(const Edge& edge, grpc::CallbackServerContext& call,
                              const std::string& principal, const v1::ApplyDirectoryRequest& in,
                              v1::ApplyDirectoryResponse& out);
 

@@ -26,31 +26,31 @@ tl::unexpected<Error> unknown_case() {
 grpc::ServerUnaryReactor* CrisisService::OpenCase(grpc::CallbackServerContext* call,
                                                   const v1::OpenCaseRequest* in,
                                                   v1::OpenCaseResponse* out) {
-  return write(edge_, call, in, out, kFillCase);
+  return write(edge_, call, core::Method::kOpenCase, in, out, kFillCase);
 }
 
 grpc::ServerUnaryReactor* CrisisService::RecordArrival(grpc::CallbackServerContext* call,
                                                        const v1::RecordArrivalRequest* in,
                                                        v1::RecordArrivalResponse* out) {
-  return write(edge_, call, in, out, kFillFact);
+  return write(edge_, call, core::Method::kRecordFact, in, out, kFillFact);
 }
 
 grpc::ServerUnaryReactor* CrisisService::AddFact(grpc::CallbackServerContext* call,
                                                  const v1::AddFactRequest* in,
                                                  v1::AddFactResponse* out) {
-  return write(edge_, call, in, out, kFillFact);
+  return write(edge_, call, core::Method::kRecordFact, in, out, kFillFact);
 }
 
 grpc::ServerUnaryReactor* CrisisService::UpdateLocation(grpc::CallbackServerContext* call,
                                                         const v1::UpdateLocationRequest* in,
                                                         v1::UpdateLocationResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kLocateCase, in, out);
 }
 
 grpc::ServerUnaryReactor* CrisisService::CancelCase(grpc::CallbackServerContext* call,
                                                     const v1::CancelCaseRequest* in,
                                                     v1::CancelCaseResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kCancelCase, in, out);
 }
 
 grpc::ServerUnaryReactor* CrisisService::GetCase(grpc::CallbackServerContext* call,

@@ -66,7 +66,7 @@ grpc::ServerUnaryReactor* DeskService::GetDeskCase(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* DeskService::TriageCase(grpc::CallbackServerContext* call,
                                                   const v1::TriageCaseRequest* in,
                                                   v1::TriageCaseResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kTriageCase, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ProposeTeams(grpc::CallbackServerContext* call,
@@ -84,79 +84,79 @@ grpc::ServerUnaryReactor* DeskService::ProposeTeams(grpc::CallbackServerContext*
 grpc::ServerUnaryReactor* DeskService::MakeOffers(grpc::CallbackServerContext* call,
                                                   const v1::MakeOffersRequest* in,
                                                   v1::MakeOffersResponse* out) {
-  return write(edge_, call, in, out, kFillOffers);
+  return write(edge_, call, core::Method::kMakeOffers, in, out, kFillOffers);
 }
 
 grpc::ServerUnaryReactor* DeskService::WithdrawOffer(grpc::CallbackServerContext* call,
                                                      const v1::WithdrawOfferRequest* in,
                                                      v1::WithdrawOfferResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kWithdrawOffer, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::AnswerOfferFor(grpc::CallbackServerContext* call,
                                                       const v1::AnswerOfferForRequest* in,
                                                       v1::AnswerOfferForResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kAnswerOfferFor, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::AssignPerson(grpc::CallbackServerContext* call,
                                                     const v1::AssignPersonRequest* in,
                                                     v1::AssignPersonResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kAssignPerson, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ReleasePerson(grpc::CallbackServerContext* call,
                                                      const v1::ReleasePersonRequest* in,
                                                      v1::ReleasePersonResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kAssignPerson, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::RecordFact(grpc::CallbackServerContext* call,
                                                   const v1::RecordFactRequest* in,
                                                   v1::RecordFactResponse* out) {
-  return write(edge_, call, in, out, kFillFact);
+  return write(edge_, call, core::Method::kRecordFactAtDesk, in, out, kFillFact);
 }
 
 grpc::ServerUnaryReactor* DeskService::ReportProgressFor(grpc::CallbackServerContext* call,
                                                          const v1::ReportProgressForRequest* in,
                                                          v1::ReportProgressForResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kReportProgressFor, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::SetDutyFor(grpc::CallbackServerContext* call,
                                                   const v1::SetDutyForRequest* in,
                                                   v1::SetDutyForResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kSetDutyFor, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::HoldPlace(grpc::CallbackServerContext* call,
                                                  const v1::HoldPlaceRequest* in,
                                                  v1::HoldPlaceResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kHoldPlace, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ReleasePlace(grpc::CallbackServerContext* call,
                                                     const v1::ReleasePlaceRequest* in,
                                                     v1::ReleasePlaceResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kHoldPlace, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ReportPlaceStatus(grpc::CallbackServerContext* call,
                                                          const v1::ReportPlaceStatusRequest* in,
                                                          v1::ReportPlaceStatusResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kReportPlaceStatus, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ReportBedStatus(grpc::CallbackServerContext* call,
                                                        const v1::ReportBedStatusRequest* in,
                                                        v1::ReportBedStatusResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kReportPlaceStatus, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::CloseCase(grpc::CallbackServerContext* call,
                                                  const v1::CloseCaseRequest* in,
                                                  v1::CloseCaseResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kCloseCase, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ExplainCase(grpc::CallbackServerContext* call,
@@ -171,24 +171,30 @@ grpc::ServerUnaryReactor* DeskService::ExplainCase(grpc::CallbackServerContext* 
 grpc::ServerUnaryReactor* DeskService::AcknowledgeAlarm(grpc::CallbackServerContext* call,
                                                         const v1::AcknowledgeAlarmRequest* in,
                                                         v1::AcknowledgeAlarmResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kHandleAlarm, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::ShelveAlarm(grpc::CallbackServerContext* call,
                                                    const v1::ShelveAlarmRequest* in,
                                                    v1::ShelveAlarmResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kHandleAlarm, in, out);
 }
 
 grpc::ServerUnaryReactor* DeskService::GetRequest(grpc::CallbackServerContext* call,
                                                   const v1::GetRequestRequest* in,
                                                   v1::GetRequestResponse* out) {
-  const auto answer = [asked = api::parse(*in)](const Viewer& viewer,
-                                                v1::GetRequestResponse& to) -> Result<void> {
+  const auto answer = [asked = api::parse(*in), &pending = edge_.pending](
+                          const Viewer& viewer, v1::GetRequestResponse& to) -> Result<void> {
     if (!asked) return tl::unexpected{asked.error()};
     const auto& requests = viewer.view.state.requests;
-    const auto it = requests.find({viewer.caller.principal->name, *asked});
-    if (it == requests.end()) return {};
+    const auto& who = viewer.caller.principal->name;
+    const auto it = requests.find({who, *asked});
+    if (it == requests.end()) {
+      if (!viewer.context.journal_down_since && !pending.contains(who, *asked)) return {};
+      return fail(ErrorCode::kUnavailable,
+                  "It cannot be told now whether the request was done. Ask again in a moment, or "
+                  "send the same request again with the same request_id.");
+    }
     to.set_done(true);
     to.set_done_at_revision(it->second.revision);
     to.set_case_(api::resource_name(it->second.result.case_id));

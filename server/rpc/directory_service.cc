@@ -12,8 +12,11 @@ grpc::ServerUnaryReactor* DirectoryService::ApplyDirectory(grpc::CallbackServerC
                                                            const v1::ApplyDirectoryRequest* in,
                                                            v1::ApplyDirectoryResponse* out) {
   auto* reactor = call->DefaultReactor();
-  auto principal = principal_of(edge_, *call);
-  if (!principal) return reactor->Finish(to_status(principal.error())), reactor;
+  const auto principal = entrant(edge_, *call, core::Method::kChangeDirectory);
+  if (!principal) {
+    say_not_done(*call);
+    return reactor->Finish(to_status(principal.error())), reactor;
+  }
   boost::asio::post(edge_.slow, [&edge = edge_, call, in, out, reactor, who = *principal] {
     reactor->Finish(apply_directory(edge, *call, who, *in, *out));
   });
@@ -34,13 +37,13 @@ grpc::ServerUnaryReactor* DirectoryService::GetDirectory(grpc::CallbackServerCon
 grpc::ServerUnaryReactor* DirectoryService::RetireEntry(grpc::CallbackServerContext* call,
                                                         const v1::RetireEntryRequest* in,
                                                         v1::RetireEntryResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kChangeDirectory, in, out);
 }
 
 grpc::ServerUnaryReactor* DirectoryService::EraseSubject(grpc::CallbackServerContext* call,
                                                          const v1::EraseSubjectRequest* in,
                                                          v1::EraseSubjectResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kEraseSubject, in, out);
 }
 
 }  // namespace dutydesk::rpc

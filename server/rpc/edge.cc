@@ -32,19 +32,27 @@ grpc::Status status_of_write(const Error& error) {
   return {grpc::StatusCode::DEADLINE_EXCEEDED, error.what};
 }
 
-void mark_not_done(grpc::CallbackServerContext& call, const Error& error) {
-  const bool turned_away = error.code == ErrorCode::kUnavailable;
-  if (turned_away && !runtime::is_unknown_outcome(error)) {
-    call.AddTrailingMetadata("dutydesk-not-done", "1");
-  }
-}
-
-Result<core::Caller> let_in(const core::State* state, const std::string& principal,
-                            core::Method method) {
+Result<core::Caller> let_in(const core::State* state, const runtime::ReadContext& context,
+                            const std::string& principal, core::Method method) {
   if (state == nullptr) {
+    if (context.refusal) return tl::unexpected{*context.refusal};
     return fail(ErrorCode::kUnavailable, "The server is stopping. Try again in a moment.");
   }
   return core::authorise(*state, principal, method);
+}
+
+Result<std::string> entrant(const Edge& edge, const grpc::CallbackServerContext& call,
+                            core::Method method) {
+  auto principal = principal_of(edge, call);
+  if (!principal) return principal;
+  if (const auto let = edge.entrance.check(*principal, method); !let) {
+    return tl::unexpected{let.error()};
+  }
+  return principal;
+}
+
+void say_not_done(grpc::CallbackServerContext& call) {
+  call.AddTrailingMetadata("dutydesk-not-done", "1");
 }
 
 }  // namespace dutydesk::rpc

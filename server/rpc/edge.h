@@ -8,6 +8,7 @@
 #include <atomic>
 #include <boost/asio/thread_pool.hpp>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,8 @@
 #include "server/api/view.h"
 #include "server/core/access.h"
 #include "server/rpc/caller.h"
+#include "server/rpc/entrance.h"
+#include "server/rpc/pending_requests.h"
 #include "server/rpc/status.h"
 #include "server/runtime/engine.h"
 
@@ -29,6 +32,8 @@ struct Edge {
   const api::SubjectIndex& subjects;
   WatchHub& hub;
   boost::asio::thread_pool& slow;  ///< one thread for work too long for a callback
+  const Entrance& entrance;
+  PendingRequests& pending;
 
   /// The region's engine, for whoever was let in by principal_of().
   runtime::Engine& engine() const { return *led.load(); }
@@ -41,10 +46,6 @@ Result<std::string> principal_of(const Edge& edge, const grpc::ServerContextBase
 /// is DEADLINE_EXCEEDED: callers may take an UNAVAILABLE of ours for "nothing was done".
 grpc::Status status_of_write(const Error& error);
 
-/// Tells the caller of a write that was turned away that nothing was done, in the trailing metadata
-/// "dutydesk-not-done": a connection that breaks ends a call as UNAVAILABLE as well.
-void mark_not_done(grpc::CallbackServerContext& call, const Error& error);
-
 /// What a read may use: the state's views, who asks, and how fresh the state is.
 struct Viewer {
   api::ViewContext view;
@@ -56,48 +57,61 @@ struct Viewer {
 runtime::Submission submission_of(const Edge& edge, const grpc::CallbackServerContext& call,
                                   std::string principal, const api::ParsedWrite& write);
 
-/// Lets the caller use the method on this state, or the reason why not. A null state: stopping.
-Result<core::Caller> let_in(const core::State* state, const std::string& principal,
+/// Lets the caller use the method on this state, or the reason why not. A null state: the context
+/// says why there is none.
+Result<core::Caller> let_in(const core::State* state, const runtime::ReadContext& context,
+                            const std::string& principal, core::Method method);
+
+/// Who calls, when they may use the method: judged before anything of the request is looked at.
+Result<std::string> entrant(const Edge& edge, const grpc::CallbackServerContext& call,
                             core::Method method);
 
-/// Handles one write: authenticate, parse, submit; finishes the call when its revision is durable.
-/// `fill(answer, out)` puts ids into the response, whose revision is set already.
+/// Says in metadata "dutydesk-not-done" that this call did nothing and will do nothing. Of a write
+/// that was handed in and whose outcome is not known it is never said.
+void say_not_done(grpc::CallbackServerContext& call);
+
+/// Handles one write: authenticate, authorise, parse, submit; finishes the call when its revision
+/// is durable. `fill(answer, out)` puts ids into the response, whose revision is set already.
 template <class Request, class Response, class Fill>
 grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* call,
-                                const Request* in, Response* out, Fill fill) {
+                                core::Method method, const Request* in, Response* out, Fill fill) {
   auto* reactor = call->DefaultReactor();
-  auto principal = principal_of(edge, *call);
-  if (!principal) {
-    mark_not_done(*call, principal.error());
-    return reactor->Finish(to_status(principal.error())), reactor;
-  }
+  const auto turn_away = [call, reactor](const Error& error) {
+    say_not_done(*call);
+    reactor->Finish(to_status(error));
+  };
+  const auto principal = entrant(edge, *call, method);
+  if (!principal) return turn_away(principal.error()), reactor;
   auto parsed = parse(*in, api::ParseContext{edge.keys, edge.subjects});
-  if (!parsed) return reactor->Finish(to_status(parsed.error())), reactor;
-  auto submission = submission_of(edge, *call, *std::move(principal), *parsed);
+  if (!parsed) return turn_away(parsed.error()), reactor;
+  auto submission = submission_of(edge, *call, *principal, *parsed);
   parsed->canonical.clear();
-  submission.done = [&keys = edge.keys, call, reactor, out, fill,
-                     made = *std::move(parsed)](const Result<runtime::Answer>& answer) {
-    if (!answer || answer->replayed) {
-      api::forget_made_keys(keys, made);
-    } else {
-      api::forget_erased_keys(keys, made);
-    }
-    if (!answer) {
-      mark_not_done(*call, answer.error());
-      return reactor->Finish(status_of_write(answer.error()));
-    }
+  const auto leave =
+      [&keys = edge.keys, &pending = edge.pending, who = *principal,
+       made = std::make_shared<const api::ParsedWrite>(*std::move(parsed))](bool keeps_keys) {
+        if (!keeps_keys) api::forget_made_keys(keys, *made);
+        pending.remove(who, made->request_id);
+      };
+  submission.turned_away = [turn_away, leave](const Error& error) {
+    leave(false);
+    turn_away(error);
+  };
+  submission.done = [reactor, out, fill, leave](const Result<runtime::Answer>& answer) {
+    leave(answer && !answer->replayed);
+    if (!answer) return reactor->Finish(status_of_write(answer.error()));
     out->set_revision(answer->revision);
     fill(*answer, *out);
     reactor->Finish(grpc::Status::OK);
   };
+  edge.pending.add(*principal, submission.command.envelope.request_id);
   edge.engine().submit(std::move(submission));
   return reactor;
 }
 
 template <class Request, class Response>
 grpc::ServerUnaryReactor* write(const Edge& edge, grpc::CallbackServerContext* call,
-                                const Request* in, Response* out) {
-  return write(edge, call, in, out, [](const runtime::Answer&, Response&) {});
+                                core::Method method, const Request* in, Response* out) {
+  return write(edge, call, method, in, out, [](const runtime::Answer&, Response&) {});
 }
 
 /// Handles one read: `answer(viewer, out)` returns Result<void> and runs on the durable side's
@@ -113,7 +127,7 @@ grpc::ServerUnaryReactor* read(const Edge& edge, grpc::CallbackServerContext* ca
                  who = *std::move(principal)](const core::State* state,
                                               const runtime::ReadContext& context) {
     call->AddTrailingMetadata("dutydesk-time-ms", std::to_string(to_ms(context.server_time)));
-    const auto caller = let_in(state, who, method);
+    const auto caller = let_in(state, context, who, method);
     if (!caller) return reactor->Finish(to_status(caller.error()));
     if (context.journal_down_since) {
       call->AddTrailingMetadata("dutydesk-stale-since-ms",

@@ -11,9 +11,14 @@ namespace dutydesk::rpc {
 inline constexpr int kMessageBytesMax = 1 << 20;
 /// Source: decision 004, our own metadata is under 200 bytes.
 inline constexpr int kMetadataBytesMax = 8 << 10;
+/// Source: a client takes 8 KiB of trailing metadata (gRPC's default), of which a status is a part,
+/// and each byte that is not plain ASCII travels as three.
+inline constexpr std::size_t kStatusBytesMax = 6 << 10;
 inline constexpr std::size_t kDeskNameBytesMax = 40;  ///< Source: decision 004
 /// Source: decision 004, half a day of a busy region stays resumable from memory.
 inline constexpr std::size_t kRingChangesMax = 10'000;
+/// Source: decision 004; some 10,000 changes of usual cases, and a few hundred of the longest.
+inline constexpr std::size_t kRingBytesMax = 128 << 20;
 /// Source: decision 004, a reader this far behind is better told to resume.
 inline constexpr std::size_t kWatchQueueMax = 2'000;
 /// Source: decision 004, several consoles and every responder of a region.

@@ -18,7 +18,7 @@ const auto kFillCase = [](const runtime::Answer& answer, auto& out) {
 grpc::ServerUnaryReactor* ResponderService::SetDuty(grpc::CallbackServerContext* call,
                                                     const v1::SetDutyRequest* in,
                                                     v1::SetDutyResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kSetDuty, in, out);
 }
 
 grpc::ServerUnaryReactor* ResponderService::GetWork(grpc::CallbackServerContext* call,
@@ -35,19 +35,19 @@ grpc::ServerUnaryReactor* ResponderService::GetWork(grpc::CallbackServerContext*
 grpc::ServerUnaryReactor* ResponderService::AnswerOffer(grpc::CallbackServerContext* call,
                                                         const v1::AnswerOfferRequest* in,
                                                         v1::AnswerOfferResponse* out) {
-  return write(edge_, call, in, out, kFillCase);
+  return write(edge_, call, core::Method::kAnswerOffer, in, out, kFillCase);
 }
 
 grpc::ServerUnaryReactor* ResponderService::ReportProgress(grpc::CallbackServerContext* call,
                                                            const v1::ReportProgressRequest* in,
                                                            v1::ReportProgressResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kReportProgress, in, out);
 }
 
 grpc::ServerUnaryReactor* ResponderService::ReportSeen(grpc::CallbackServerContext* call,
                                                        const v1::ReportSeenRequest* in,
                                                        v1::ReportSeenResponse* out) {
-  return write(edge_, call, in, out);
+  return write(edge_, call, core::Method::kAnswerOffer, in, out);
 }
 
 grpc::ServerWriteReactor<v1::WatchWorkResponse>* ResponderService::WatchWork(

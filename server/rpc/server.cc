@@ -31,8 +31,8 @@ void bound(grpc::ServerBuilder& builder) {
 }  // namespace
 
 Server::Server(const ServerOptions& options, security::KeyRing& keys,
-               const api::SubjectIndex& subjects, WatchHub& hub)
-    : edge_{led_, keys, subjects, hub, slow_},
+               const api::SubjectIndex& subjects, const Entrance& entrance, WatchHub& hub)
+    : edge_{led_, keys, subjects, hub, slow_, entrance, pending_},
       operator_{edge_, options.version, options.started_at} {}
 
 bool Server::open_port(const ServerOptions& options) {
@@ -52,25 +52,26 @@ bool Server::open_port(const ServerOptions& options) {
 
 Result<std::unique_ptr<Server>> Server::listen(const ServerOptions& options,
                                                security::KeyRing& keys,
-                                               const api::SubjectIndex& subjects, WatchHub& hub) {
-  std::unique_ptr<Server> server{new Server{options, keys, subjects, hub}};
+                                               const api::SubjectIndex& subjects,
+                                               const Entrance& entrance, WatchHub& hub) {
+  std::unique_ptr<Server> server{new Server{options, keys, subjects, entrance, hub}};
   if (!server->open_port(options)) {
     return fail(ErrorCode::kUnavailable,
                 "Cannot listen on " + options.address +
                     ": is the port taken, or the certificate and key no pair?");
   }
-  server->turn_away();
+  server->tell_health(false);
   return server;
 }
 
 void Server::serve(runtime::Engine& engine) {
   led_ = &engine;
-  server_->GetHealthCheckService()->SetServingStatus(true);
+  tell_health(true);
   pulse_ = std::thread{[this] { pulse(); }};
 }
 
 void Server::turn_away() {
-  server_->GetHealthCheckService()->SetServingStatus(false);
+  tell_health(false, true);
 }
 
 Server::~Server() {
@@ -82,10 +83,25 @@ void Server::pulse() {
   while (!stopping_.wait_for(lock, kBookmarkEvery, [this] { return stop_; })) {
     edge_.engine().read(
         [this](const core::State* state, const runtime::ReadContext& context) {
+          note_health(state, context);
           if (state != nullptr) edge_.hub.send_bookmarks(context);
         },
         false);
   }
+}
+
+/// Serving means that a write would be made durable. Too many reads at once say nothing of writes.
+void Server::note_health(const core::State* state, const runtime::ReadContext& context) {
+  if (context.refusal && context.refusal->code == ErrorCode::kExhausted) return;
+  tell_health(state != nullptr && !context.journal_down_since);
+}
+
+/// Nothing is heard after the last word.
+void Server::tell_health(bool serving, bool last_word) {
+  const std::lock_guard lock{health_mutex_};
+  if (health_is_told_) return;
+  health_is_told_ = last_word;
+  server_->GetHealthCheckService()->SetServingStatus(serving);
 }
 
 void Server::end_streams() {

@@ -1,7 +1,8 @@
 // Server: the gRPC server with its services, mutual TLS, health and reflection, and the pulse that
-// sends bookmarks. Owned by main. It listens before the region is led, so that a port that is taken
-// is noticed while nothing has happened, and lets calls in from serve() on. Whatever the engine
-// holds keeps a call open, so the engine is stopped before the server.
+// sends bookmarks and keeps health true: serving means that writes can be made durable. Owned by
+// main. It listens before the region is led, so that a port that is taken is noticed while nothing
+// has happened, and lets calls in from serve() on. Whatever the engine holds keeps a call open, so
+// the engine is stopped before the server.
 #pragma once
 
 #include <atomic>
@@ -37,7 +38,8 @@ class Server {
   /// Errors: kUnavailable when it cannot listen.
   static Result<std::unique_ptr<Server>> listen(const ServerOptions& options,
                                                 security::KeyRing& keys,
-                                                const api::SubjectIndex& subjects, WatchHub& hub);
+                                                const api::SubjectIndex& subjects,
+                                                const Entrance& entrance, WatchHub& hub);
   ~Server();
 
   /// The port it listens on.
@@ -46,7 +48,7 @@ class Server {
   /// Lets calls in: the region is led. The engine outlives the server.
   void serve(runtime::Engine& engine);
 
-  /// Health says not serving: balancers and clients turn away. Calls go on.
+  /// Health says not serving for good: balancers and clients turn away. Calls go on.
   void turn_away();
 
   /// Streams end with "resume", calls in progress finish, for at most kDrainMax. The engine was
@@ -55,13 +57,16 @@ class Server {
 
  private:
   Server(const ServerOptions& options, security::KeyRing& keys, const api::SubjectIndex& subjects,
-         WatchHub& hub);
+         const Entrance& entrance, WatchHub& hub);
   bool open_port(const ServerOptions& options);
   void pulse();
+  void note_health(const core::State* state, const runtime::ReadContext& context);
+  void tell_health(bool serving, bool last_word = false);
   void end_streams();
 
   std::atomic<runtime::Engine*> led_ = nullptr;
   boost::asio::thread_pool slow_{1};
+  PendingRequests pending_;
   Edge edge_;
   CrisisService crisis_{edge_};
   DeskService desk_{edge_};
@@ -73,6 +78,8 @@ class Server {
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stop_ = false;  // guarded by mutex_
+  std::mutex health_mutex_;
+  bool health_is_told_ = false;  // the last word was said; guarded by health_mutex_
   std::thread pulse_;
 };
 

@@ -1,6 +1,9 @@
 #include "server/rpc/status.h"
 
+#include <algorithm>
+
 #include "server/base/check.h"
+#include "server/rpc/limits.h"
 
 namespace dutydesk::rpc {
 
@@ -30,12 +33,26 @@ grpc::StatusCode code_of(ErrorCode code) {
   CHECK(false);
 }
 
+/// How long the text is on the wire. Source: gRPC over HTTP/2, Status-Message is percent-encoded.
+std::size_t wire_size(const std::string& text) {
+  const auto plain = std::count_if(text.begin(), text.end(),
+                                   [](char c) { return c >= ' ' && c <= '~' && c != '%'; });
+  return 3 * text.size() - 2 * static_cast<std::size_t>(plain);
+}
+
 }  // namespace
 
 grpc::Status to_status(const Error& error) {
   std::string message = error.what;
-  for (const FieldViolation& violation : error.fields) {
-    message += "\n" + violation.field + ": " + violation.what;
+  std::size_t bytes = wire_size(message);
+  for (std::size_t i = 0; i < error.fields.size(); ++i) {
+    const std::string line = "\n" + error.fields[i].field + ": " + error.fields[i].what;
+    bytes += wire_size(line);
+    if (bytes > kStatusBytesMax) {
+      message += "\n(" + std::to_string(error.fields.size() - i) + " more)";
+      break;
+    }
+    message += line;
   }
   return {code_of(error.code), message};
 }

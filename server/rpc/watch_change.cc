@@ -112,6 +112,15 @@ std::shared_ptr<v1::WatchWorkResponse> work_message(const api::ViewContext& view
   return message;
 }
 
+std::size_t bytes_of(const WatchChange& change) {
+  std::size_t bytes = sizeof(WatchChange) + change.desk->SpaceUsedLong();
+  for (const auto& [org, message] : change.partners)
+    bytes += message->SpaceUsedLong();
+  for (const auto& [person, message] : change.work)
+    bytes += message->SpaceUsedLong();
+  return bytes;
+}
+
 }  // namespace
 
 std::shared_ptr<const WatchChange> make_change(const runtime::Committed& committed,
@@ -130,6 +139,7 @@ std::shared_ptr<const WatchChange> make_change(const runtime::Committed& committ
     }
     change->work.emplace(person, std::move(message));
   }
+  change->bytes = bytes_of(*change);
   return change;
 }
 

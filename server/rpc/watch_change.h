@@ -20,6 +20,7 @@ struct WatchChange {
   std::shared_ptr<const v1::WatchDeskResponse> desk;
   std::map<OrgKey, std::shared_ptr<const v1::WatchCasesResponse>> partners;  ///< whom it concerns
   std::map<PersonKey, std::shared_ptr<const v1::WatchWorkResponse>> work;    ///< whom it concerns
+  std::size_t bytes = 0;  ///< of memory that the messages take, about
 };
 
 /// Makes the messages of a record. The index has noted it; the state is the one after it.

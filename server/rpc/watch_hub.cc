@@ -25,10 +25,14 @@ bool has_erasure(const core::Record& record) {
   });
 }
 
-bool changes_principals(const core::Record& record) {
-  return std::any_of(record.events.begin(), record.events.end(), [](const core::Event& event) {
-    return std::holds_alternative<core::PrincipalChanged>(event);
-  });
+/// Before any view of the record is made, so that no message of it holds the words once more. What
+/// is read back at start came without its erased keys, and somebody who came back since has a newer
+/// key under the same name, which must stay.
+void drop_erased_keys(const runtime::Committed& committed, security::KeyRing& keys) {
+  if (committed.recovering) return;
+  for (const core::Event& event : committed.record.events) {
+    if (const auto* erased = std::get_if<core::SubjectErased>(&event)) keys.drop(erased->subject);
+  }
 }
 
 std::shared_ptr<const v1::WatchDeskResponse> pick(const WatchChange& change, const TheDesk&) {
@@ -104,7 +108,7 @@ struct Kind<v1::WatchWorkResponse> {
 
 }  // namespace
 
-WatchHub::WatchHub(const security::KeyRing& keys) : keys_{keys}, ring_{kRingChangesMax} {}
+WatchHub::WatchHub(security::KeyRing& keys) : keys_{keys}, ring_{kRingChangesMax, kRingBytesMax} {}
 
 void WatchHub::on_started(const core::State& state, const journal::Head& head) {
   index_.note(state);
@@ -114,11 +118,12 @@ void WatchHub::on_started(const core::State& state, const journal::Head& head) {
 }
 
 void WatchHub::on_committed(const runtime::Committed& committed) {
+  drop_erased_keys(committed, keys_);
   index_.note(committed.record);
   auto change = make_change(committed, keys_, index_);
   drop_gone();
   send(*change);
-  if (changes_principals(committed.record)) recheck_all(committed.state);
+  if (changes_access(committed.record)) recheck_all(committed.state);
   ring_.push(std::move(change));
   // The ring holds words in the open: after an erasure nobody may read them from it again. And who
   // speaks for somebody else now has no use for what came since their token: they need it all.
@@ -269,7 +274,7 @@ grpc::ServerWriteReactor<Response>* start_watch(const Edge& edge, grpc::Callback
   auto handle = [&edge, stream, from, who = *std::move(principal)](
                     const core::State* state, const runtime::ReadContext& context) {
     using K = Kind<Response>;
-    const auto caller = let_in(state, who, K::kMethod);
+    const auto caller = let_in(state, context, who, K::kMethod);
     if (!caller) return stream->end(to_status(caller.error()));
     if (edge.hub.size() >= kWatchersMax) {
       return stream->end({grpc::StatusCode::RESOURCE_EXHAUSTED,

@@ -1,7 +1,8 @@
 // WatchHub: everybody who follows the region. It turns each durable record into messages once,
 // sends them to whom they concern, keeps the recent ones for those who come back, and judges every
-// stream's rights, and for whom it is, again when principals change. Its state is used on the
-// durable side's thread only; size() and leaving are safe on any thread.
+// stream's rights, and for whom it is, again when principals change. Of an erasure it drops the key
+// before it makes a message of it. Its state is used on the durable side's thread only; size() and
+// leaving are safe on any thread.
 #pragma once
 
 #include <atomic>
@@ -37,7 +38,7 @@ using WorkWatching = Watching<v1::WatchWorkResponse, PersonKey>;
 
 class WatchHub final : public runtime::Subscriber {
  public:
-  explicit WatchHub(const security::KeyRing& keys);
+  explicit WatchHub(security::KeyRing& keys);
 
   void on_started(const core::State& state, const journal::Head& head) override;
   void on_committed(const runtime::Committed& committed) override;
@@ -74,7 +75,7 @@ class WatchHub final : public runtime::Subscriber {
   void send(const WatchChange& change);
   bool note_homes(const core::Record& record);
 
-  const security::KeyRing& keys_;
+  security::KeyRing& keys_;
   api::ChangeIndex index_;
   WatchRing ring_;
   std::map<StreamId, DeskWatching> desks_;

@@ -9,14 +9,22 @@ namespace dutydesk::rpc {
 void WatchRing::start(const journal::Head& head) {
   base_ = head;
   changes_.clear();
+  bytes_ = 0;
 }
 
 void WatchRing::push(std::shared_ptr<const WatchChange> change) {
   const std::uint64_t last = changes_.empty() ? base_.revision : changes_.back()->head.revision;
   CHECK(change->head.revision == last + 1);
+  bytes_ += change->bytes;
   changes_.push_back(std::move(change));
-  if (changes_.size() <= bound_) return;
+  while (changes_.size() > bound_ || bytes_ > bytes_max_)
+    drop_oldest();
+}
+
+void WatchRing::drop_oldest() {
+  CHECK(!changes_.empty());
   base_ = changes_.front()->head;
+  bytes_ -= changes_.front()->bytes;
   changes_.pop_front();
 }
 

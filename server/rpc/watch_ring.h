@@ -14,12 +14,13 @@ namespace dutydesk::rpc {
 
 class WatchRing {
  public:
-  explicit WatchRing(std::size_t bound) : bound_{bound} {}
+  /// Holds at most `bound` changes and about `bytes` of memory.
+  WatchRing(std::size_t bound, std::size_t bytes) : bound_{bound}, bytes_max_{bytes} {}
 
   /// Starts anew after this head: nothing before it can be resumed.
   void start(const journal::Head& head);
 
-  /// Adds the next revision; the oldest leaves when the bound is reached.
+  /// Adds the next revision; the oldest leave while a bound is passed.
   void push(std::shared_ptr<const WatchChange> change);
 
   /// Where a client's token leads: the index of the first change to send, or why it cannot go on.
@@ -34,7 +35,11 @@ class WatchRing {
  private:
   const journal::Head* head_at(std::uint64_t revision) const;
 
+  void drop_oldest();
+
   const std::size_t bound_;
+  const std::size_t bytes_max_;
+  std::size_t bytes_ = 0;
   journal::Head base_;  ///< the head before the first change
   std::deque<std::shared_ptr<const WatchChange>> changes_;
 };

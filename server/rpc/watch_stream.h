@@ -1,6 +1,7 @@
-// WatchStream: one client's stream. A bounded queue and one write in flight; a full queue ends the
-// stream with the last revision sent, and the client resumes. Made by a service, shared by the hub
-// and gRPC; deletes itself through its last owner after OnDone. Safe on any thread.
+// WatchStream: one client's stream. What it missed, then a bounded queue, and one write in flight;
+// a full queue ends the stream with the last revision sent, and the client resumes. Made by a
+// service, shared by the hub and gRPC; deletes itself through its last owner after OnDone. Safe on
+// any thread.
 #pragma once
 
 #include <grpcpp/grpcpp.h>
@@ -52,7 +53,7 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>, public Watc
   void send(Message message) {
     const std::lock_guard lock{mutex_};
     if (ended_) return;
-    if (queue_.size() >= kWatchQueueMax) {
+    if (queue_.size() - backlog_ >= kWatchQueueMax) {
       finish({grpc::StatusCode::RESOURCE_EXHAUSTED,
               "You read too slowly. Resume from revision " + std::to_string(sent_) + "."});
       return;
@@ -61,11 +62,13 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>, public Watc
     if (!writing_) write_next();
   }
 
-  /// Sends without the bound: what a resuming client missed, before anything new.
+  /// Sends without the bound: what a resuming client missed, before anything new. The ring bounds
+  /// it, and it does not count among what is new until it is sent.
   void send_backlog(std::deque<Message> messages) {
     const std::lock_guard lock{mutex_};
     if (ended_) return;
     queue_ = std::move(messages);
+    backlog_ = queue_.size();
     if (!writing_ && !queue_.empty()) write_next();
   }
 
@@ -100,6 +103,7 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>, public Watc
   void write_next() {
     in_flight_ = std::move(queue_.front());
     queue_.pop_front();
+    if (backlog_ > 0) --backlog_;
     writing_ = true;
     this->StartWrite(in_flight_.get());
   }
@@ -107,11 +111,13 @@ class WatchStream final : public grpc::ServerWriteReactor<Response>, public Watc
   void finish(const grpc::Status& status) {
     ended_ = true;
     queue_.clear();
+    backlog_ = 0;
     this->Finish(status);
   }
 
   std::mutex mutex_;
   std::deque<Message> queue_;   // guarded by mutex_
+  std::size_t backlog_ = 0;     // how many at its front were missed; guarded by mutex_
   Message in_flight_;           // guarded by mutex_
   std::uint64_t sent_ = 0;      // guarded by mutex_
   bool writing_ = false;        // guarded by mutex_

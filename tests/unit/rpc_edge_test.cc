@@ -13,7 +13,9 @@ TEST(EdgeTest, UntilTheRegionIsLedEveryCallIsToldThatNothingWasDone) {
   const api::SubjectIndex subjects;
   WatchHub hub{keys};
   boost::asio::thread_pool slow{1};
-  const Edge edge{led, keys, subjects, hub, slow};
+  Entrance entrance;
+  PendingRequests pending;
+  const Edge edge{led, keys, subjects, hub, slow, entrance, pending};
 
   const auto principal = principal_of(edge, grpc::CallbackServerContext{});
 
