@@ -29,6 +29,7 @@ std::vector<std::string> fields_of(const Organisation& before, const Organisatio
       .field("name", &Organisation::name)
       .field("type", &Organisation::type)
       .field("nation", &Organisation::nation)
+      .field("outcodes", &Organisation::outcodes)
       .field("retired", &Organisation::retired)
       .names();
 }

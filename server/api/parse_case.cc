@@ -290,6 +290,7 @@ Result<ParsedWrite> parse(const v1::TriageCaseRequest& request, const ParseConte
   triage.owner = read_if_given<PersonKey>(form, "owner", request.has_owner(), request.owner());
   triage.authority =
       read_if_given<OrgKey>(form, "authority", request.has_authority(), request.authority());
+  triage.mode = form.choice("mode", request.mode(), Given::kOptional);
   if (request.has_needs()) triage.needs = read_needs(form, request.needs());
   if (request.has_barred()) triage.barred = read_barred(form, request.barred());
   triage.known_doctor = read_if_given<PersonKey>(form, "known_doctor", request.has_known_doctor(),

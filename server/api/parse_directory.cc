@@ -25,6 +25,15 @@ std::vector<codec::NamedFile> read_files(Form& form, const v1::ApplyDirectoryReq
   return files;
 }
 
+template <class K, class T>
+std::set<K> retired_of(const std::map<K, T>& entries) {
+  std::set<K> keys;
+  for (const auto& [key, entry] : entries) {
+    if (entry.retired) keys.insert(key);
+  }
+  return keys;
+}
+
 /// Name and phone in one text that two different pairs never share.
 std::string private_bytes(const codec::PersonRow& row) {
   return std::to_string(row.name.reveal().size()) + ":" + row.name.reveal() + row.phone.reveal();
@@ -136,6 +145,11 @@ DirectoryBasis directory_basis(const core::State& state, Instant now) {
     basis.known.people.insert(key);
   for (const auto& [key, place] : state.places)
     basis.known.places[key] = place.type;
+  basis.known.retired_organisations = retired_of(state.organisations);
+  basis.known.retired_people = retired_of(state.people);
+  basis.known.retired_places = retired_of(state.places);
+  basis.known.retired_beds = retired_of(state.beds);
+  basis.known.retired_principals = retired_of(state.principals);
   basis.people = state.people;
   basis.erased = state.erased;
   basis.now = now;
@@ -176,6 +190,7 @@ Result<ParsedWrite> parse(const v1::RetireEntryRequest& request, const ParseCont
   } else {
     retire.key = form.key<PersonKey>("key", request.key()).value();
   }
+  retire.restore = request.restore();
   if (!form.is_right()) return form.refusal();
   write.body = std::move(retire);
   return write;

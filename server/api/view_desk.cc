@@ -74,6 +74,7 @@ void set_request(const ViewContext& context, const Case& c, pb::DeskCase& out) {
   out.set_opened_by(shown_name(context, c.opened_by));
   out.set_external_ref(c.external_ref);
   out.set_authority(c.authority.value());
+  out.set_authority_presumed(c.authority_presumed);
   *out.mutable_needs() = to_pb(c.needs);
   for (const PersonKey& key : c.barred)
     out.add_barred(key.value());
@@ -223,6 +224,7 @@ std::vector<pb::LegalClock> legal_clocks(const Case& c) {
   *out.mutable_ends_at() = to_pb(clock->ends_at);
   out.set_section(clock->section);
   out.set_disputed(!clock->disputed.empty());
+  out.set_assumed(clock->assumed);
   return {out};
 }
 

@@ -27,9 +27,9 @@ class Joined {
   std::string text_;
 };
 
-/// An approval ends with a day of UTC, so its last day is told in UTC too.
+/// An approval ends with a civil day of England and Wales, so its last day is told there too.
 std::string approval_words(const Approval& approval) {
-  const std::string until = " until " + Civil{"UTC"}.date(approval.until - Millis{1});
+  const std::string until = " until " + Civil{"Europe/London"}.date(approval.until - Millis{1});
   switch (approval.kind) {
     case ApprovalKind::kAmhp:
       return "AMHP approved by " + approval.by.value() + until;
@@ -58,6 +58,16 @@ std::string person_details(const Person& person) {
   if (!person.links.empty()) {
     details.add("declared links: " + std::to_string(person.links.size()));
   }
+  return details.text();
+}
+
+std::string organisation_details(const Organisation& org) {
+  Joined details{", "};
+  details.add(words_of(org.type)).add(words_of(org.nation));
+  Joined outcodes{" "};
+  for (const std::string& outcode : org.outcodes)
+    outcodes.add(outcode);
+  if (!org.outcodes.empty()) details.add("answers for " + outcodes.text());
   return details.text();
 }
 
@@ -100,7 +110,7 @@ void list_organisations(const ViewContext& context, Listing& listing) {
   for (const auto& [key, org] : context.state.organisations) {
     auto& entry = listing.add(pb::DIRECTORY_KIND_ORGANISATION, key.value(), org.retired);
     entry.set_name(org.name);
-    entry.set_details(std::string{words_of(org.type)} + ", " + std::string{words_of(org.nation)});
+    entry.set_details(organisation_details(org));
   }
 }
 

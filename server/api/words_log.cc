@@ -98,10 +98,16 @@ class Line {
     std::string words = "Triaged " + std::string{words_of(e.priority)};
     words += e.owner.is_none() ? ", with the duty desk" : ", with " + name(e.owner);
     if (!e.authority.is_none()) words += ", for " + shown_name(context_, e.authority);
+    if (e.authority_presumed) words += " (presumed)";
+    if (e.mode) words += *e.mode == DetentionMode::kKept ? ", route: kept" : ", route: removed";
     return words;
   }
   std::string operator()(const core::CaseLocated& e) const {
-    return e.eta ? "Location updated, expected " + near(*e.eta) : "Location updated";
+    std::string words = e.eta ? "Location updated, expected " + near(*e.eta) : "Location updated";
+    if (!e.authority) return words;
+    return words + (e.authority->is_none()
+                        ? ": no responsible authority known there"
+                        : ", presumably for " + shown_name(context_, *e.authority));
   }
   std::string operator()(const core::PlanMade& e) const {
     std::string people;

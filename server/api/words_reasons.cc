@@ -96,6 +96,10 @@ std::string_view rule_name(matching::PlaceRule rule) {
       return "RETIRED";
     case matching::PlaceRule::kNotAPlaceOfSafety:
       return "NOT_A_PLACE_OF_SAFETY";
+    case matching::PlaceRule::kThere:
+      return "THERE_ALREADY";
+    case matching::PlaceRule::kGivenUp:
+      return "RELEASED_FOR_THIS_CASE";
     case matching::PlaceRule::kFull:
       return "FULL";
     case matching::PlaceRule::kClosed:

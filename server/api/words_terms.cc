@@ -258,6 +258,10 @@ std::string_view words_of(core::HoldEnd how) {
       return "taken up on arrival";
     case core::HoldEnd::kCaseClosed:
       return "ended with the case";
+    case core::HoldEnd::kGivenUp:
+      return "released by the desk";
+    case core::HoldEnd::kFailed:
+      return "ended: the place can no longer take the person";
   }
   return "";
 }

@@ -51,8 +51,8 @@ class ClockStory {
   }
 
   /// "24 hours from ..." as the subsection says it.
-  std::string anchor() const {
-    if (case_.mode == DetentionMode::kRemoved) return "arrival at the first place of safety";
+  std::string anchor(DetentionMode mode) const {
+    if (mode == DetentionMode::kRemoved) return "arrival at the first place of safety";
     return case_.kind == CaseKind::kSection136
                ? "the constable's decision to keep the person there"
                : "the constable's first entry to execute the warrant";
@@ -66,7 +66,7 @@ class ClockStory {
   }
 
   std::string not_started() const {
-    std::string words = "The clock has not started: it starts with " + anchor() +
+    std::string words = "The clock has not started: it starts with " + anchor(case_.mode) +
                         " and runs for 24 hours (" + section() + ", " + kAmending +
                         "), and no such time is recorded yet.";
     if (case_.mode == DetentionMode::kRemoved) {
@@ -102,15 +102,25 @@ class ClockStory {
     const bool over = clock.ends_at <= context_.now;
     const std::string lasts =
         over ? "The power lasted 24 hours from " : "The power lasts 24 hours from ";
-    say(lasts + anchor() + " (" + clock.section + ", " + kAmending + "), so it " +
+    say(lasts + anchor(clock.mode) + " (" + clock.section + ", " + kAmending + "), so it " +
         (over ? "ended at " : "ends at ") + civil_.sentence(clock.ends_at) + ".");
     say(over
             ? "No power under this section remains: the person is free to go unless another lawful "
               "authority has begun."
             : left(clock.ends_at));
+    if (clock.assumed) say(assumption());
     tell_corrections(start);
     tell_disputes(clock);
     tell_moves(start);
+  }
+
+  /// The fact and the route that was said do not go together.
+  std::string assumption() const {
+    const bool removed = case_.mode == DetentionMode::kRemoved;
+    return std::string{"This start is assumed: the case says the person was "} +
+           (removed ? "removed to a place of safety" : "kept where they were") +
+           ", and this record speaks of the other route. The earlier start counts until the desk "
+           "settles the route in triage, because it is safer for the person's liberty.";
   }
 
   std::string left(Instant end) const {

@@ -1,5 +1,7 @@
 #include "server/codec/directory_approvals.h"
 
+#include <date/tz.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -97,8 +99,11 @@ std::optional<Instant> end_of_day(std::string_view text) {
                                          std::chrono::day{static_cast<unsigned>(*day)}};
   // Source: the Act is of 1983, and no approval is given for a century.
   if (!date.ok() || *year < 1983 || *year > 2100) return std::nullopt;
-  const auto next = std::chrono::sys_days{date} + std::chrono::days{1};
-  return Instant{std::chrono::duration_cast<Millis>(next.time_since_epoch())};
+  const auto days = std::chrono::sys_days{date}.time_since_epoch().count() + 1;
+  const date::local_days next{date::days{days}};
+  static const date::time_zone* const zone = date::locate_zone("Europe/London");
+  const auto midnight = zone->to_sys(next, date::choose::earliest).time_since_epoch();
+  return Instant{std::chrono::duration_cast<Millis>(midnight)};
 }
 
 std::vector<Approval> read_approvals(const RowReader& row, DirectoryBuild& build) {

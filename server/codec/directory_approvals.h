@@ -17,7 +17,8 @@
 
 namespace dutydesk::codec {
 
-/// The midnight, UTC, that ends the day written "2029-03-31"; nullopt when it is not a day.
+/// The midnight that ends the day written "2029-03-31" in England and Wales, where approvals are
+/// given (MHA 1983 s.12A, s.114): a civil day of Europe/London. nullopt when it is not a day.
 std::optional<Instant> end_of_day(std::string_view text);
 
 /// The approvals of the row, by kind, then authority. What is wrong goes to the findings.

@@ -20,6 +20,7 @@ inline constexpr std::size_t kPublicNameMax = 100;
 
 struct DirectoryBuild {
   Instant now;
+  const KnownDirectory* known = nullptr;  ///< never null while files are read
   /// False when a table could not be read at all: what it would have named is not missed then.
   bool complete = true;
   std::map<OrgKey, OrgType> organisations;  ///< known, and of the files read so far
@@ -45,6 +46,16 @@ bool first_of(const RowReader& row, std::string_view column, const K& key, std::
   if (key == K{} || seen.insert(key).second) return true;
   row.wrong(column, "is in this file twice: keep one row");
   return false;
+}
+
+/// An old file does not bring back what was retired since.
+template <class K>
+void check_retired(const RowReader& row, const std::set<K>& retired, const K& key, bool stays) {
+  if (stays || !retired.contains(key)) return;
+  row.wrong(
+      "retired",
+      "does not say yes, but this entry was retired since: say yes or delete the row; to bring "
+      "the entry back, run 'dutydesk region restore' first");
 }
 
 void read_organisations(const CsvTable& table, DirectoryBuild& build);

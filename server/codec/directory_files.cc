@@ -24,7 +24,9 @@ struct TableKind {
 /// In the order of reading: a file refers only to those above it.
 const std::array<TableKind, 6>& table_kinds() {
   static const std::array<TableKind, 6> kinds{{
-      {"organisations.csv", {{"key", "name", "type"}, {"nation", "retired"}}, read_organisations},
+      {"organisations.csv",
+       {{"key", "name", "type"}, {"nation", "outcodes", "retired"}},
+       read_organisations},
       {"people.csv",
        {{"key", "name", "phone", "employer", "approvals", "acts_for", "home_outcode"},
         {"team", "gender", "languages", "specialisms", "retired"}},
@@ -142,6 +144,7 @@ Result<DirectoryProposal> parse_directory(std::span<const NamedFile> files,
                                           const KnownDirectory& known, Instant now) {
   DirectoryBuild build;
   build.now = now;
+  build.known = &known;
   build.organisations = known.organisations;
   build.people = known.people;
   build.places = known.places;

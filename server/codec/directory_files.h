@@ -38,6 +38,12 @@ struct KnownDirectory {
   std::map<OrgKey, OrgType> organisations;
   std::set<PersonKey> people;
   std::map<PlaceKey, PlaceType> places;
+  /// Entries that were retired; a file brings none of them back.
+  std::set<OrgKey> retired_organisations;
+  std::set<PersonKey> retired_people;
+  std::set<PlaceKey> retired_places;
+  std::set<BedKey> retired_beds;
+  std::set<std::string> retired_principals;
 };
 
 /// A person and what is to be sealed. person.name, phone and private_digest are empty.
@@ -62,8 +68,8 @@ struct DirectoryProposal {
   /// All links of the region, for people of people.csv and others; absent: links.csv was not given
   /// and every person keeps theirs.
   std::optional<std::vector<LinkRow>> links;
-  std::vector<Place> places;  ///< status kUnknown: the file gives none, keep what is known
-  std::vector<Bed> beds;      ///< state kUnknown: likewise
+  std::vector<Place> places;  ///< the status counts only for a place that has not said any
+  std::vector<Bed> beds;      ///< state: likewise
   std::vector<Principal> principals;
   /// Allowed, but worth a second look, such as an approval that has ended.
   std::vector<FieldViolation> notes;

@@ -137,6 +137,7 @@ void read_people(const CsvTable& table, DirectoryBuild& build) {
     const RowReader row{table, line, build.findings};
     auto person = read_person(row, names, build);
     first_of(row, "key", person.person.key, seen);
+    check_retired(row, build.known->retired_people, person.person.key, person.person.retired);
     build.people.insert(person.person.key);
     build.proposal.people.push_back(std::move(person));
   }

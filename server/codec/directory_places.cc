@@ -66,6 +66,7 @@ void read_places(const CsvTable& table, DirectoryBuild& build) {
   for (const auto& line : table.rows) {
     const RowReader row{table, line, build.findings};
     auto place = read_place(row, build);
+    check_retired(row, build.known->retired_places, place.key, place.retired);
     if (first_of(row, "key", place.key, seen)) {
       build.places.insert_or_assign(place.key, place.type);
     }
@@ -85,6 +86,7 @@ void read_beds(const CsvTable& table, DirectoryBuild& build) {
     bed.state = row.word<BedState>("state", kBedStateWords, BedState::kUnknown);
     if (bed.state != BedState::kUnknown) bed.reported_at = build.now;
     bed.retired = row.flag("retired");
+    check_retired(row, build.known->retired_beds, bed.key, bed.retired);
     first_of(row, "key", bed.key, seen);
     build.proposal.beds.push_back(std::move(bed));
   }

@@ -61,6 +61,7 @@ void read_principals(const CsvTable& table, DirectoryBuild& build) {
     const RowReader row{table, line, build.findings};
     auto principal = read_principal(row, build);
     first_of(row, "name", principal.name, seen);
+    check_retired(row, build.known->retired_principals, principal.name, principal.retired);
     build.proposal.principals.push_back(std::move(principal));
   }
 }

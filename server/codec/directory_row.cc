@@ -64,4 +64,20 @@ std::string RowReader::outcode(std::string_view column, std::optional<Point>& at
   return *outcode;
 }
 
+std::vector<std::string> RowReader::outcodes(std::string_view column) const {
+  std::vector<std::string> found;
+  for (const auto part : list_parts(cell(column))) {
+    const auto outcode = outcode_of(part);
+    if (outcode && find_outcode(*outcode)) {
+      found.push_back(*outcode);
+    } else {
+      wrong(column,
+            "is not a list of outcodes: write known ones with spaces between, such as S60 S65");
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
 }  // namespace dutydesk::codec

@@ -68,6 +68,9 @@ class RowReader {
   /// A postcode or outcode of a known location, or empty. `at` gets its centroid.
   std::string outcode(std::string_view column, std::optional<Point>& at) const;
 
+  /// A list of outcodes of known location, ascending and without repeats.
+  std::vector<std::string> outcodes(std::string_view column) const;
+
   /// A key; none when the cell is empty and `required` is false, or when it is wrong.
   template <class K>
   K key(std::string_view column, bool required = true) const {

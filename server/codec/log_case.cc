@@ -37,6 +37,7 @@ DD_FIELDS(Case) {
   DD_FIELD(id);
   DD_FIELD(kind);
   DD_FIELD(mode);
+  DD_FIELD(mode_settled);
   DD_FIELD(status);
   DD_FIELD(outcome);
   DD_FIELD(cancelled);
@@ -47,6 +48,7 @@ DD_FIELDS(Case) {
   DD_FIELD(duplicate_of);
   DD_FIELD(external_ref);
   DD_FIELD(authority);
+  DD_FIELD(authority_presumed);
   DD_FIELD(needs);
   DD_FIELD(barred);
   DD_FIELD(known_doctor);
@@ -55,6 +57,8 @@ DD_FIELDS(Case) {
   DD_FIELD(destination);
   DD_FIELD(hold);
   DD_FIELD(at_place);
+  DD_FIELD(given_up);
+  DD_FIELD(place_failed);
   DD_MS(eta);
   DD_FIELD(person);
   DD_FIELD(address);

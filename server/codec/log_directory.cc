@@ -7,6 +7,7 @@ DD_FIELDS(Organisation) {
   DD_FIELD(name);
   DD_FIELD(type);
   DD_FIELD(nation);
+  DD_FIELD(outcodes);
   DD_FIELD(retired);
 }
 

@@ -23,6 +23,8 @@ DD_FIELDS(core::CaseTriaged) {
   DD_FIELD(needs);
   DD_FIELD(barred);
   DD_FIELD(known_doctor);
+  DD_FIELD(authority_presumed);
+  DD_FIELD(mode);
 }
 
 DD_FIELDS(core::CaseLocated) {
@@ -31,6 +33,7 @@ DD_FIELDS(core::CaseLocated) {
   DD_FIELD(at);
   DD_FIELD(address);
   DD_MS(eta);
+  DD_FIELD(authority);
 }
 
 DD_FIELDS(core::PlanMade) {

@@ -75,14 +75,17 @@ bool is_asker(const Caller& caller, const Case& c) {
                      [](Role role) { return (bit(role) & kPartners) != 0; });
 }
 
+bool is_sent(const Case& c, const PersonKey& person) {
+  return !person.is_none() && std::any_of(c.slots.begin(), c.slots.end(),
+                                          [&](const Slot& slot) { return slot.person == person; });
+}
+
 bool is_asked_or_sent(const Case& c, const PersonKey& person) {
   if (person.is_none()) return false;
-  const auto fills = [&](const Slot& slot) { return slot.person == person; };
   const auto asked = [&](const Offer& o) {
     return o.person == person && o.state == OfferState::kOpen;
   };
-  return std::any_of(c.slots.begin(), c.slots.end(), fills) ||
-         std::any_of(c.offers.begin(), c.offers.end(), asked);
+  return is_sent(c, person) || std::any_of(c.offers.begin(), c.offers.end(), asked);
 }
 
 bool is_bound_for(const State& state, const Case& c, const OrgKey& org) {
@@ -128,6 +131,15 @@ bool may_see(const State& state, const Caller& caller, const Case& c) {
   if (has_role(caller, Role::kCoordinator)) return true;
   if (is_asker(caller, c)) return true;
   if (is_asked_or_sent(c, caller.principal->person)) return true;
+  return has_role(caller, Role::kSuite) && is_bound_for(state, c, caller.principal->org);
+}
+
+bool may_direct(const Caller& caller, const Case& c) {
+  return has_role(caller, Role::kCoordinator) || is_asker(caller, c);
+}
+
+bool may_record(const State& state, const Caller& caller, const Case& c) {
+  if (may_direct(caller, c) || is_sent(c, caller.principal->person)) return true;
   return has_role(caller, Role::kSuite) && is_bound_for(state, c, caller.principal->org);
 }
 

@@ -63,4 +63,12 @@ Result<Caller> authorise(const State& state, std::string_view principal, Method 
 /// bound for or at a place of their organisation.
 bool may_see(const State& state, const Caller& caller, const Case& c);
 
+/// True when the caller may say what becomes of the case (take it back, say where the person is):
+/// the desk and the organisation that asked. Being let in by another role is not enough.
+bool may_direct(const Caller& caller, const Case& c);
+
+/// True when the caller may record facts of a case they see: the desk, the asker, a suite that the
+/// person is bound for, and responders once they fill a slot; an offer alone lets nobody record.
+bool may_record(const State& state, const Caller& caller, const Case& c);
+
 }  // namespace dutydesk::core

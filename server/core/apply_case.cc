@@ -124,6 +124,9 @@ void fold(State& state, const CaseTriaged& e, const Stamp& stamp) {
   c.needs = e.needs;
   c.barred = e.barred;
   c.known_doctor = e.known_doctor;
+  c.authority_presumed = e.authority_presumed;
+  c.mode_settled = c.mode_settled || e.mode.has_value();
+  c.mode = e.mode.value_or(c.mode);
   refresh_case(state, c);
 }
 
@@ -133,6 +136,9 @@ void fold(State& state, const CaseLocated& e, const Stamp& stamp) {
   c.at = e.at;
   c.address = e.address;
   c.eta = e.eta;
+  if (!e.authority) return;
+  c.authority = *e.authority;
+  c.authority_presumed = !e.authority->is_none();
 }
 
 void fold(State& state, const PlanMade& e, const Stamp& stamp) {
@@ -262,6 +268,7 @@ void fold(State& state, const PlaceHeld& e, const Stamp& stamp) {
   state.holds.emplace(e.hold.id, e.hold);
   c.hold = e.hold.id;
   c.destination = e.hold.place;
+  std::erase(c.given_up, e.hold.place);
   refresh_case(state, c);
 }
 
@@ -271,7 +278,9 @@ void fold(State& state, const PlaceHoldEnded& e, const Stamp& stamp) {
   Case& c = touch_demand(state, it->second.case_id, stamp);
   CHECK(c.hold == e.hold);
   c.hold = HoldId{};
-  if (e.how != HoldEnd::kTaken) c.destination = PlaceKey{};
+  if (e.how != HoldEnd::kTaken) c.destination = c.at_place;
+  if (e.how == HoldEnd::kGivenUp) c.given_up.push_back(it->second.place);
+  if (e.how == HoldEnd::kFailed) c.place_failed = true;
   state.holds.erase(it);
   state.supply_revision = stamp.revision;
   refresh_case(state, c);
@@ -284,6 +293,7 @@ void fold(State& state, const PlaceOccupied& e, const Stamp& stamp) {
   there.insert(std::lower_bound(there.begin(), there.end(), c.id), c.id);
   c.at_place = e.place;
   c.destination = e.place;
+  c.place_failed = false;
 }
 
 /// Nobody is bound for a place that they left, unless they are to go back there.

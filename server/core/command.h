@@ -53,11 +53,13 @@ struct ApplyDirectory {
   std::vector<Principal> principals;
 };
 
-/// Makes an entry retired: kept for history, never offered, never let in.
+/// Makes an entry retired: kept for history, never offered, never let in. `restore` brings a
+/// retired one back as it was.
 struct RetireEntry {
   enum class Kind : std::uint8_t { kOrganisation, kPerson, kPlace, kBed, kPrincipal };
   Kind kind = Kind::kPerson;
   std::string key;
+  bool restore = false;
 };
 
 /// Destroys the data key of a closed case or of a retired person.
@@ -139,6 +141,7 @@ struct TriageCase {
   std::optional<Needs> needs;
   std::optional<std::vector<PersonKey>> barred;
   std::optional<PersonKey> known_doctor;
+  std::optional<DetentionMode> mode = std::nullopt;  ///< settles the route of a detention
 };
 
 struct CloseCase {

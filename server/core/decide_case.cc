@@ -1,10 +1,12 @@
-// Deciders of a case's life: opened, told about, triaged, located, closed, cancelled.
+// Deciders of a case's life: opened, told about, closed, cancelled.
 #include <algorithm>
 #include <utility>
 
+#include "server/core/authority.h"
 #include "server/core/deciders.h"
 #include "server/core/limits.h"
 #include "server/core/plan.h"
+#include "server/core/rejudge.h"
 #include "server/law/clocks.h"
 
 namespace dutydesk::core::detail {
@@ -42,6 +44,13 @@ Fact fact_from(const Ask& ask, const NewFact& given, FactId id) {
   return fact;
 }
 
+/// Recorded by the caller's own organisation, or by themselves.
+bool is_own(const Ask& ask, const Fact& fact) {
+  const Principal& caller = *ask.caller.principal;
+  if (!caller.org.is_none()) return fact.by_org == caller.org;
+  return !caller.person.is_none() && fact.by_person == caller.person;
+}
+
 void check_fact(const Ask& ask, const NewFact& fact, const std::string& field, const Case* c,
                 std::vector<FieldViolation>& wrong) {
   check_time(wrong, field + "at", fact.at, ask.now);
@@ -60,6 +69,10 @@ void check_fact(const Ask& ask, const NewFact& fact, const std::string& field, c
     wrong.push_back({field + "corrects", "names no fact of this case"});
   } else if (c->facts[fact.corrects.value() - 1].kind != fact.kind) {
     wrong.push_back({field + "corrects", "names a fact of another kind; correct like with like"});
+  } else if (!is_desk(ask) && !is_own(ask, c->facts[fact.corrects.value() - 1])) {
+    wrong.push_back({field + "corrects",
+                     "names a fact that another organisation recorded; leave it out, so that your "
+                     "own account stands beside theirs and the earlier time counts"});
   }
 }
 
@@ -114,12 +127,19 @@ Case case_from(const Ask& ask, const OpenCase& command) {
   return c;
 }
 
-bool is_movement(const Fact& fact) {
-  return fact.kind == FactKind::kArrivedAtPlace || fact.kind == FactKind::kLeftPlace;
+/// Somebody kept at a place of safety is there. Source: MHA 1983 s.136(1)(a), (2A)(a)(ii).
+bool is_presence(const Fact& fact) {
+  return fact.kind == FactKind::kArrivedAtPlace ||
+         (fact.kind == FactKind::kDecidedToKeep && !fact.place.is_none());
 }
 
-/// Where the standing facts say the person is: at the place they last arrived at, unless they left
-/// it since. Each counts from when it happened, so an old arrival told late moves nobody.
+bool is_movement(const Fact& fact) {
+  return is_presence(fact) || fact.kind == FactKind::kLeftPlace;
+}
+
+/// Where the standing facts say the person is: at the place they last arrived at or were kept at,
+/// unless they left it since. Each counts from when it happened, so an old arrival told late moves
+/// nobody.
 PlaceKey whereabouts(const Case& c) {
   auto movements = law::standing_facts(c);
   std::erase_if(movements, [](const Fact* fact) { return !is_movement(*fact); });
@@ -128,7 +148,7 @@ PlaceKey whereabouts(const Case& c) {
   PlaceKey here;
   for (const Fact* fact : movements) {
     const bool of_here = fact->place.is_none() || fact->place == here;
-    if (fact->kind == FactKind::kArrivedAtPlace) {
+    if (is_presence(*fact)) {
       here = fact->place;
     } else if (of_here) {
       here = PlaceKey{};
@@ -148,31 +168,9 @@ void move(Draft& draft, const Case& c, const PlaceKey& here) {
   }
   draft.events.push_back(PlaceOccupied{c.id, here});
   clear_alarm(draft, AlarmKind::kNoPlace, c.id);
-}
-
-/// What the warnings of a case are counted from.
-struct Timing {
-  std::optional<Instant> legal_end;
-  std::optional<Instant> arrival;
-  friend bool operator==(const Timing&, const Timing&) = default;
-};
-
-Timing timing_of(const Case& c) {
-  Timing timing;
-  if (const auto clock = law::detention_clock(c)) timing.legal_end = clock->ends_at;
-  if (const Fact* arrival = law::first_arrival(c)) timing.arrival = arrival->at;
-  return timing;
-}
-
-/// When the fact moves a clock that has already warned, warnings are given afresh.
-void restate_clock(Draft& draft, const Case& c, const Case& after) {
-  if (timing_of(c) == timing_of(after)) return;
-  if (c.warnings == Warnings{} && !c.legal_power_ended) return;
-  draft.events.push_back(ClockRestated{c.id});
-  for (const AlarmKind kind : {AlarmKind::kLegalEndSoon, AlarmKind::kLegalEndNear,
-                               AlarmKind::kLegalPowerEnded, AlarmKind::kTargetLate}) {
-    clear_alarm(draft, kind, c.id);
-  }
+  Place taken = *find_place(draft.state, here);
+  taken.occupied_by.push_back(c.id);
+  rejudge_holds(draft, taken, c.id);
 }
 
 void settle_fact(Draft& draft, const Case& c, const Fact& fact) {
@@ -181,10 +179,24 @@ void settle_fact(Draft& draft, const Case& c, const Fact& fact) {
   after.facts.push_back(fact);
   move(draft, c, whereabouts(after));
   restate_clock(draft, c, after);
+  rejudge_mode(draft, after);
 }
 
-AlarmLevel level_of_new(const Case& c) {
-  return effective_priority(c) <= Priority::kP1 ? AlarmLevel::kActNow : AlarmLevel::kSoon;
+Case without_facts(Case c) {
+  c.facts.clear();
+  return c;
+}
+
+/// Holds the place that the asker named, so that nobody else is sent there meanwhile.
+void hold_named(Draft& draft, const Case& c, const PlaceKey& here) {
+  const Place* place = find_place(draft.state, c.destination);
+  if (place == nullptr || c.destination == here || !is_removed(c)) return;
+  const matching::PlaceView view{place, held_elsewhere(draft.state, c.destination, c.id)};
+  if (matching::place_excluded(view, c, draft.state.policy, draft.now, true)) {
+    raise_alarm(draft, AlarmKind::kNoPlace, AlarmLevel::kActNow, c.id);
+  } else {
+    hold_place(draft, c, c.destination, draft.state.policy.place_hold);
+  }
 }
 
 }  // namespace
@@ -200,20 +212,31 @@ Decided judge(const Ask& ask, const OpenCase& command) {
   if (const Case* twin = open_twin(ask.state, c.opened_by, c.external_ref))
     c.duplicate_of = twin->id;
   draft.result.case_id = c.id;
-  draft.events.push_back(CaseOpened{c});
-  for (const NewFact& given : command.facts) {
-    const Fact fact = fact_from(ask, given, FactId{c.facts.size() + 1});
+  for (const NewFact& given : command.facts)
+    c.facts.push_back(fact_from(ask, given, FactId{c.facts.size() + 1}));
+  const PlaceKey here = whereabouts(c);
+  c.authority = presumed_authority(ask.state, here, c.outcode);
+  c.authority_presumed = !c.authority.is_none();
+  draft.events.push_back(CaseOpened{without_facts(c)});
+  for (const Fact& fact : c.facts)
     draft.events.push_back(FactRecorded{c.id, fact});
-    c.facts.push_back(fact);
-  }
-  move(draft, c, whereabouts(c));
-  if (!is_desk(ask)) raise_alarm(draft, AlarmKind::kNewCase, level_of_new(c), c.id);
+  move(draft, c, here);
+  hold_named(draft, c, here);
+  rejudge_mode(draft, c);
+  if (!is_desk(ask) || c.authority.is_none())
+    raise_alarm(draft, AlarmKind::kNewCase, level_of_new(c), c.id);
   return draft;
 }
 
 Decided judge(const Ask& ask, const RecordFact& command) {
   const auto c = require_open(ask.state, ask.caller, command.case_id);
   if (!c) return tl::unexpected{c.error()};
+  if (!may_record(ask.state, ask.caller, **c)) {
+    return fail(
+        ErrorCode::kPermissionDenied,
+        "You are asked for this case and have not taken it. Accept the offer first, or ring "
+        "the duty desk.");
+  }
   std::vector<FieldViolation> wrong;
   check_fact(ask, command.fact, "fact.", *c, wrong);
   if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
@@ -225,83 +248,6 @@ Decided judge(const Ask& ask, const RecordFact& command) {
   draft.result = {(*c)->id, {fact.id.value()}};
   draft.events.push_back(FactRecorded{(*c)->id, fact});
   settle_fact(draft, **c, fact);
-  return draft;
-}
-
-Decided judge(const Ask& ask, const LocateCase& command) {
-  const auto c = require_open(ask.state, ask.caller, command.case_id);
-  if (!c) return tl::unexpected{c.error()};
-  std::vector<FieldViolation> wrong;
-  check_eta(wrong, "eta", command.eta, ask.now);
-  if (const auto error = violations(std::move(wrong))) return tl::unexpected{*error};
-  Draft draft{ask.state, ask.now};
-  draft.result.case_id = (*c)->id;
-  CaseLocated located{(*c)->id, (*c)->outcode, (*c)->at, (*c)->address, (*c)->eta};
-  if (!command.outcode.empty()) {
-    located.outcode = command.outcode;
-    located.at = command.at;
-  }
-  if (!command.address.is_empty()) located.address = command.address;
-  if (command.eta) located.eta = command.eta;
-  draft.events.push_back(located);
-  return draft;
-}
-
-namespace {
-
-CaseTriaged triaged_from(const Ask& ask, const Case& c, const TriageCase& command) {
-  CaseTriaged e;
-  e.case_id = c.id;
-  e.priority = command.priority.value_or(c.priority.value_or(suggested_priority(c.kind)));
-  e.owner = command.owner.value_or(c.owner.is_none() ? ask.caller.principal->person : c.owner);
-  e.authority = command.authority.value_or(c.authority);
-  e.needs = command.needs.value_or(c.needs);
-  e.barred = command.barred.value_or(c.barred);
-  e.known_doctor = command.known_doctor.value_or(c.known_doctor);
-  return e;
-}
-
-std::optional<Error> check_triage(const Ask& ask, const Case& c, const CaseTriaged& e) {
-  std::vector<FieldViolation> wrong;
-  if (!e.owner.is_none() && find_person(ask.state, e.owner) == nullptr) {
-    wrong.push_back({"owner", "names nobody in the directory"});
-  }
-  if (!e.authority.is_none() && !ask.state.organisations.contains(e.authority)) {
-    wrong.push_back({"authority", "names no organisation in the directory"});
-  }
-  if (!e.known_doctor.is_none() && find_person(ask.state, e.known_doctor) == nullptr) {
-    wrong.push_back({"known_doctor", "names nobody in the directory"});
-  }
-  for (const PersonKey& key : e.barred) {
-    if (find_person(ask.state, key) == nullptr) {
-      wrong.push_back({"barred", "names '" + key.value() + "', who is not in the directory"});
-    }
-    for (const Slot& slot : c.slots) {
-      if (slot.person == key)
-        wrong.push_back(
-            {"barred", "names '" + key.value() + "', who is in the team; release them first"});
-    }
-  }
-  return violations(std::move(wrong));
-}
-
-}  // namespace
-
-Decided judge(const Ask& ask, const TriageCase& command) {
-  const auto c = require_open(ask.state, ask.caller, command.case_id);
-  if (!c) return tl::unexpected{c.error()};
-  const CaseTriaged e = triaged_from(ask, **c, command);
-  if (const auto error = check_triage(ask, **c, e)) return tl::unexpected{*error};
-  Draft draft{ask.state, ask.now};
-  draft.result.case_id = (*c)->id;
-  draft.events.push_back(e);
-  for (const Offer& offer : (*c)->offers) {
-    const bool barred = std::find(e.barred.begin(), e.barred.end(), offer.person) != e.barred.end();
-    if (offer.state == OfferState::kOpen && barred) {
-      withdraw(draft, **c, offer, WithdrawReason::kConflict);
-    }
-  }
-  clear_alarm(draft, AlarmKind::kNewCase, (*c)->id);
   return draft;
 }
 
@@ -321,6 +267,10 @@ Decided judge(const Ask& ask, const CloseCase& command) {
 Decided judge(const Ask& ask, const CancelCase& command) {
   const auto c = require_open(ask.state, ask.caller, command.case_id);
   if (!c) return tl::unexpected{c.error()};
+  if (!may_direct(ask.caller, **c)) {
+    return fail(ErrorCode::kPermissionDenied,
+                "Only the organisation that asked, or the duty desk, may take the case back.");
+  }
   if (command.reason == CancelReason::kNone)
     return invalid("reason", "is required: say why the case is taken back");
   Draft draft{ask.state, ask.now};

@@ -4,10 +4,14 @@
 
 #include "server/core/deciders.h"
 #include "server/core/limits.h"
+#include "server/core/rejudge.h"
 
 namespace dutydesk::core {
 
 namespace {
+
+constexpr const char* kRetiredRule =
+    "is no, but the entry was retired: leave it retired, or bring it back first ('region restore')";
 
 template <class Map, class T>
 bool differs(const Map& map, const T& key, const typename Map::mapped_type& value) {
@@ -15,21 +19,21 @@ bool differs(const Map& map, const T& key, const typename Map::mapped_type& valu
   return it == map.end() || !(it->second == value);
 }
 
-/// The place as it will be: occupation is the cases' own, and a status that is not given stays.
+/// The place as it will be: occupation is the cases' own, and what the place has said of itself
+/// stays; a file is older than a suite's word.
 Place merged(const State& state, Place place) {
   const Place* old = find_place(state, place.key);
   if (old == nullptr) return place;
   place.occupied_by = old->occupied_by;
-  if (place.status.state == PlaceState::kUnknown || place.status.state == old->status.state) {
-    place.status = old->status;
-  }
+  const bool has_said = old->status.state != PlaceState::kUnknown;
+  if (has_said || place.status.state == PlaceState::kUnknown) place.status = old->status;
   return place;
 }
 
 Bed merged(const State& state, Bed bed) {
   const auto it = state.beds.find(bed.key);
   if (it == state.beds.end()) return bed;
-  if (bed.state == BedState::kUnknown || bed.state == it->second.state) {
+  if (it->second.state != BedState::kUnknown || bed.state == BedState::kUnknown) {
     bed.state = it->second.state;
     bed.reported_at = it->second.reported_at;
   }
@@ -90,6 +94,30 @@ void check_rest(const Known& known, std::vector<FieldViolation>& wrong) {
   }
 }
 
+/// An old file brings nobody back: that takes a command of its own.
+template <class Map, class T>
+void check_retired(const Map& map, const std::vector<T>& given, const std::string& kind,
+                   std::vector<FieldViolation>& wrong) {
+  for (const T& entry : given) {
+    const auto it = map.find(entry.key);
+    if (it == map.end() || !it->second.retired || entry.retired) continue;
+    wrong.push_back({kind + "." + entry.key.value() + ".retired", kRetiredRule});
+  }
+}
+
+void check_retired(const State& state, const ApplyDirectory& proposal,
+                   std::vector<FieldViolation>& wrong) {
+  check_retired(state.organisations, proposal.organisations, "organisations", wrong);
+  check_retired(state.people, proposal.people, "people", wrong);
+  check_retired(state.places, proposal.places, "places", wrong);
+  check_retired(state.beds, proposal.beds, "beds", wrong);
+  for (const Principal& principal : proposal.principals) {
+    const auto it = state.principals.find(principal.name);
+    if (it == state.principals.end() || !it->second.retired || principal.retired) continue;
+    wrong.push_back({"principals." + principal.name + ".retired", kRetiredRule});
+  }
+}
+
 /// Somebody must be left who can change the directory.
 bool keeps_an_administrator(const State& state, const std::vector<Principal>& changed) {
   auto principals = state.principals;
@@ -115,6 +143,7 @@ std::optional<Error> check_proposal(const State& state, const ApplyDirectory& pr
   const Known known{state, proposal};
   check_people(known, wrong);
   check_rest(known, wrong);
+  check_retired(state, proposal, wrong);
   if (!keeps_an_administrator(state, proposal.principals)) {
     wrong.push_back({"principals", "would leave nobody who may change the directory"});
   }
@@ -159,13 +188,13 @@ namespace detail {
 namespace {
 
 template <class Changed, class Map, class K>
-Decided retire(const Ask& ask, const Map& map, const K& key) {
+Decided set_retired(const Ask& ask, const Map& map, const K& key, bool gone) {
   const auto it = map.find(key);
   if (it == map.end()) return fail(ErrorCode::kNotFound, "The directory has no such entry.");
   Draft draft{ask.state, ask.now};
-  if (it->second.retired) return draft;
+  if (it->second.retired == gone) return draft;
   auto entry = it->second;
-  entry.retired = true;
+  entry.retired = gone;
   draft.events.push_back(Changed{std::move(entry)});
   return draft;
 }
@@ -198,31 +227,62 @@ Decided judge(const Ask& ask, const ApplyDirectory& command) {
   if (!events) return tl::unexpected{events.error()};
   Draft draft{ask.state, ask.now};
   draft.events = *std::move(events);
+  for (const Place& given : command.places)
+    rejudge_holds(draft, merged(ask.state, given));
   return draft;
 }
 
-Decided judge(const Ask& ask, const RetireEntry& command) {
-  switch (command.kind) {
-    case RetireEntry::Kind::kOrganisation:
-      return retire<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key});
-    case RetireEntry::Kind::kPerson:
-      return retire<PersonChanged>(ask, ask.state.people, PersonKey{command.key});
-    case RetireEntry::Kind::kPlace:
-      return retire<PlaceChanged>(ask, ask.state.places, PlaceKey{command.key});
-    case RetireEntry::Kind::kBed:
-      return retire<BedChanged>(ask, ask.state.beds, BedKey{command.key});
-    case RetireEntry::Kind::kPrincipal:
-      break;
-  }
-  const auto it = ask.state.principals.find(command.key);
+namespace {
+
+Decided retire_place(const Ask& ask, const PlaceKey& key, bool gone) {
+  auto draft = set_retired<PlaceChanged>(ask, ask.state.places, key, gone);
+  if (!draft) return draft;
+  Place after = ask.state.places.at(key);
+  after.retired = gone;
+  rejudge_holds(*draft, after);
+  return draft;
+}
+
+Decided retire_principal(const Ask& ask, const std::string& name, bool gone) {
+  const auto it = ask.state.principals.find(name);
   if (it != ask.state.principals.end()) {
-    Principal gone = it->second;
-    gone.retired = true;
-    if (!keeps_an_administrator(ask.state, {gone})) {
+    Principal after = it->second;
+    after.retired = gone;
+    if (!keeps_an_administrator(ask.state, {after})) {
       return fail(ErrorCode::kWrongState, "Nobody would be left who may change the directory.");
     }
   }
-  return retire<PrincipalChanged>(ask, ask.state.principals, command.key);
+  return set_retired<PrincipalChanged>(ask, ask.state.principals, name, gone);
+}
+
+/// What was erased cannot be read again, so whoever it was cannot come back under that key.
+Decided retire_person(const Ask& ask, const PersonKey& key, bool gone) {
+  const Person* person = find_person(ask.state, key);
+  if (person != nullptr && !gone && ask.state.erased.contains(person->name.subject)) {
+    return fail(ErrorCode::kWrongState,
+                "Their name and number were erased for ever. Add them under a new key.");
+  }
+  return set_retired<PersonChanged>(ask, ask.state.people, key, gone);
+}
+
+}  // namespace
+
+Decided judge(const Ask& ask, const RetireEntry& command) {
+  const bool gone = !command.restore;
+  switch (command.kind) {
+    case RetireEntry::Kind::kOrganisation:
+      return set_retired<OrganisationChanged>(ask, ask.state.organisations, OrgKey{command.key},
+                                              gone);
+    case RetireEntry::Kind::kPerson:
+      return retire_person(ask, PersonKey{command.key}, gone);
+    case RetireEntry::Kind::kPlace:
+      return retire_place(ask, PlaceKey{command.key}, gone);
+    case RetireEntry::Kind::kBed:
+      return set_retired<BedChanged>(ask, ask.state.beds, BedKey{command.key}, gone);
+    case RetireEntry::Kind::kPrincipal:
+      break;
+  }
+  return retire_principal(ask, command.key, gone);
 }
 
 Decided judge(const Ask& ask, const EraseSubject& command) {

@@ -17,11 +17,19 @@ bool is_asked(const Case& c, SlotId slot) {
   });
 }
 
-/// Why this person cannot take this slot now. Their own open offer for this case does not count.
+/// Why this person cannot take this slot now.
 std::optional<matching::Rule> barrier(const State& state, const Case& c, const Slot& slot,
-                                      const Person& person, Instant now, bool answering) {
+                                      const Person& person, Instant now) {
+  const auto who = assessor_for(state, c, person, slot.role, now);
+  return matching::excluded(who, slot, demand_of(state, c, now), true);
+}
+
+/// Why they cannot accept: being there at `eta`, and their own open offer is no obstacle.
+std::optional<matching::Rule> barrier_to_accept(const State& state, const Case& c, const Slot& slot,
+                                                const Person& person, Instant now, Instant eta) {
   auto who = assessor_for(state, c, person, slot.role, now);
-  if (answering) who.offered = CaseId{};
+  who.offered = CaseId{};
+  who.eta = eta;
   return matching::excluded(who, slot, demand_of(state, c, now), true);
 }
 
@@ -37,7 +45,7 @@ Choice choose_slot(const State& state, const Case& c, const Person& person, Inst
   Choice shared;
   for (const Slot& slot : c.slots) {
     if (!slot.person.is_none()) continue;
-    const auto rule = barrier(state, c, slot, person, now, false);
+    const auto rule = barrier(state, c, slot, person, now);
     if (rule) {
       if (!shared.why_not || *rule > *shared.why_not) shared.why_not = rule;
       continue;
@@ -194,11 +202,11 @@ Decided accept(const Ask& ask, const Found& found, const AnswerOffer& command) {
   if (!slot->person.is_none()) {
     return fail(ErrorCode::kConflict, "No longer needed, thank you: somebody else has taken it.");
   }
-  if (const auto rule = barrier(ask.state, c, *slot, *person, ask.now, true)) {
+  const Instant eta = command.eta.value_or(ask.now + Seconds{found.offer->travel_s});
+  if (const auto rule = barrier_to_accept(ask.state, c, *slot, *person, ask.now, eta)) {
     return refuse(person->key, rule);
   }
   Draft draft{ask.state, ask.now};
-  const Instant eta = command.eta.value_or(ask.now + Seconds{found.offer->travel_s});
   draft.events.push_back(OfferAccepted{c.id, found.offer->id, answered_at(ask, found, command), eta,
                                        command.by_phone});
   cancel_notices(draft, found.offer->id);
@@ -212,8 +220,7 @@ Draft decline(const Ask& ask, const Found& found, const AnswerOffer& command) {
                                        answered_at(ask, found, command), command.reason,
                                        command.by_phone, command.text});
   cancel_notices(draft, found.offer->id);
-  const auto rank = static_cast<std::size_t>(effective_priority(*found.c));
-  if (!ask.state.policy.offers[rank].auto_offer) {
+  if (!is_offered_by_itself(ask.state, *found.c)) {
     raise_alarm(draft, AlarmKind::kOfferUnanswered, AlarmLevel::kSoon, found.c->id);
   }
   return draft;
@@ -307,7 +314,7 @@ bool is_possible(const State& state, const Case& c, const Plan& plan, Instant no
     const Slot* slot = find_slot(c, member.slot);
     const Person* person = find_person(state, member.person);
     if (slot == nullptr || person == nullptr || !slot->person.is_none()) return false;
-    return !barrier(state, at_place, *slot, *person, now, false);
+    return !barrier(state, at_place, *slot, *person, now);
   });
 }
 
@@ -327,11 +334,20 @@ void alarm_about(Draft& draft, const Case& c, const Plan& plan) {
   } else {
     clear_alarm(draft, AlarmKind::kNobodyFits, c.id);
   }
-  const bool placeless = c.kind != CaseKind::kAssessment && c.mode == DetentionMode::kRemoved &&
-                         c.destination.is_none() && c.at_place.is_none();
-  if (placeless && plan.place.is_none()) {
+  if (is_placeless(c) && plan.place.is_none()) {
     raise_alarm(draft, AlarmKind::kNoPlace, AlarmLevel::kActNow, c.id);
   }
+}
+
+/// Which AMHP may go depends on the authority that answers for the person: MHA 1983 s.13(1), (1A).
+bool waits_for_authority(const Case& c, const Slot& slot) {
+  return slot.role == SlotRole::kAmhp && c.authority.is_none();
+}
+
+/// After a place failed on the way the alarm stays: whoever brings the person must be told.
+void hold_proposed(Draft& draft, const Case& c, const PlaceKey& place) {
+  hold_place(draft, c, place, draft.state.policy.place_hold);
+  if (!c.place_failed) clear_alarm(draft, AlarmKind::kNoPlace, c.id);
 }
 
 }  // namespace
@@ -348,12 +364,11 @@ Decided judge(const Ask& ask, const AdoptPlan& command) {
   draft.result.case_id = c->id;
   draft.events.push_back(PlanMade{c->id, plan, true});
   alarm_about(draft, *c, plan);
-  const auto rank = static_cast<std::size_t>(effective_priority(*c));
-  if (!ask.state.policy.offers[rank].auto_offer) return draft;
-  if (!plan.place.is_none()) hold_place(draft, *c, plan.place, ask.state.policy.place_hold);
+  if (!is_offered_by_itself(ask.state, *c)) return draft;
+  if (!plan.place.is_none() && is_placeless(*c)) hold_proposed(draft, *c, plan.place);
   for (const PlanMember& member : plan.members) {
     const Slot* slot = find_slot(*c, member.slot);
-    if (is_asked(*c, slot->id)) continue;
+    if (is_asked(*c, slot->id) || waits_for_authority(*c, *slot)) continue;
     if (c->offers.size() + draft.result.ids.size() >= kOffersPerCaseMax) break;
     offer_slot(draft, *c, *slot, member.person, window_for(ask.state, *c), member.travel_s);
   }

@@ -6,6 +6,7 @@
 #include "server/core/limits.h"
 #include "server/core/plan.h"
 #include "server/core/refusal.h"
+#include "server/core/rejudge.h"
 
 namespace dutydesk::core::detail {
 
@@ -27,11 +28,12 @@ bool is_qualified(const Person& person, SlotRole role, Instant now) {
   return matching::is_approved(person, kind, now);
 }
 
-/// The authority an AMHP is on duty for: the one given, else the only or first they act for.
+/// The authority an AMHP is on duty for: the one given, else the only one they act for. None: any
+/// of those they act for.
 OrgKey authority_of(const Person& person, const SetDuty& command) {
   if (command.role != SlotRole::kAmhp) return OrgKey{};
   if (!command.authority.is_none()) return command.authority;
-  return person.acts_for.empty() ? OrgKey{} : person.acts_for.front();
+  return person.acts_for.size() == 1 ? person.acts_for.front() : OrgKey{};
 }
 
 std::optional<Error> check_duty(const Ask& ask, const Person& person, const SetDuty& command) {
@@ -120,6 +122,7 @@ Decided judge(const Ask& ask, const AssignPerson& command) {
     if (!slot.person.is_none()) continue;
     auto who = assessor_for(ask.state, **c, **person, slot.role, ask.now);
     if (who.offered == (*c)->id) who.offered = CaseId{};
+    if (command.eta) who.eta = command.eta;
     const auto rule = matching::excluded(who, slot, demand_of(ask.state, **c, ask.now), true);
     if (rule) {
       if (!why_not || *rule > *why_not) why_not = rule;
@@ -205,6 +208,13 @@ Decided judge(const Ask& ask, const ReleasePerson& command) {
     notify(draft, NoticeKind::kStoodDown, (*c)->id, command.person);
   }
   empty_slot(draft, **c, *slot);
+  Case after = **c;
+  for (Slot& other : after.slots) {
+    if (other.id == slot->id) other.person = PersonKey{};
+  }
+  if (misfits(ask.state, after, ask.now).empty()) {
+    clear_alarm(draft, AlarmKind::kTeamUnfit, after.id);
+  }
   return draft;
 }
 

@@ -5,6 +5,7 @@
 #include "server/core/limits.h"
 #include "server/core/plan.h"
 #include "server/core/refusal.h"
+#include "server/core/rejudge.h"
 
 namespace dutydesk::core::detail {
 
@@ -40,10 +41,6 @@ Decided judge(const Ask& ask, const HoldPlace& command) {
   if (command.length && (*command.length < Seconds{1} || *command.length > kHoldMax)) {
     return invalid("length", "must be from 1 second to 24 hours");
   }
-  if (!(*c)->at_place.is_none()) {
-    return fail(ErrorCode::kWrongState,
-                "The person is at a place already; record that they left it first.");
-  }
   const auto key = meant_place(ask, **c, command);
   if (!key) return tl::unexpected{key.error()};
   const auto place = require_place(ask.state, *key);
@@ -55,6 +52,7 @@ Decided judge(const Ask& ask, const HoldPlace& command) {
   }
   Draft draft{ask.state, ask.now};
   hold_place(draft, **c, *key, command.length.value_or(ask.state.policy.place_hold));
+  clear_alarm(draft, AlarmKind::kNoPlace, (*c)->id);
   draft.result = {(*c)->id, {draft.last_hold.value()}};
   return draft;
 }
@@ -65,7 +63,7 @@ Decided judge(const Ask& ask, const ReleasePlace& command) {
   if ((*c)->hold.is_none()) return fail(ErrorCode::kWrongState, "No place is held for this case.");
   Draft draft{ask.state, ask.now};
   draft.result.case_id = (*c)->id;
-  draft.events.push_back(PlaceHoldEnded{(*c)->hold, HoldEnd::kReleased});
+  draft.events.push_back(PlaceHoldEnded{(*c)->hold, HoldEnd::kGivenUp});
   return draft;
 }
 
@@ -78,7 +76,11 @@ Decided judge(const Ask& ask, const ReportPlaceStatus& command) {
   }
   if (command.state == PlaceState::kUnknown) return invalid("state", "is required");
   Draft draft{ask.state, ask.now};
-  draft.events.push_back(PlaceStatusReported{command.place, {command.state, ask.now}});
+  const PlaceStatus status{command.state, ask.now};
+  draft.events.push_back(PlaceStatusReported{command.place, status});
+  Place after = **place;
+  after.status = status;
+  rejudge_holds(draft, after);
   return draft;
 }
 

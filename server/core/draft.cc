@@ -4,6 +4,7 @@
 
 #include "server/core/limits.h"
 #include "server/core/plan.h"
+#include "server/law/clocks.h"
 #include "server/law/conflicts.h"
 #include "server/matching/eligibility.h"
 
@@ -15,11 +16,15 @@ std::string case_name(CaseId id) {
   return "Case " + std::to_string(id.value());
 }
 
-bool is_being_raised(const Draft& draft, AlarmKind kind, CaseId case_id) {
-  return std::any_of(draft.events.begin(), draft.events.end(), [&](const Event& event) {
-    const auto* raised = std::get_if<AlarmRaised>(&event);
-    return raised != nullptr && raised->alarm.kind == kind && raised->alarm.case_id == case_id;
-  });
+/// The alarm of the kind about the case that is being raised, or null.
+Alarm* being_raised(Draft& draft, AlarmKind kind, CaseId case_id) {
+  for (Event& event : draft.events) {
+    auto* raised = std::get_if<AlarmRaised>(&event);
+    if (raised != nullptr && raised->alarm.kind == kind && raised->alarm.case_id == case_id) {
+      return &raised->alarm;
+    }
+  }
+  return nullptr;
 }
 
 bool is_being_cleared(const Draft& draft, AlarmId id) {
@@ -73,6 +78,20 @@ bool was_unanswered(const Case& c, SlotId slot) {
   });
 }
 
+/// What the warnings of a case are counted from.
+struct Timing {
+  std::optional<Instant> legal_end;
+  std::optional<Instant> arrival;
+  friend bool operator==(const Timing&, const Timing&) = default;
+};
+
+Timing timing_of(const Case& c) {
+  Timing timing;
+  if (const auto clock = law::detention_clock(c)) timing.legal_end = clock->ends_at;
+  if (const Fact* arrival = law::first_arrival(c)) timing.arrival = arrival->at;
+  return timing;
+}
+
 bool would_conflict(const State& state, std::vector<const Person*> team, const PersonKey& key) {
   const Person* person = find_person(state, key);
   if (person == nullptr) return true;
@@ -83,8 +102,17 @@ bool would_conflict(const State& state, std::vector<const Person*> team, const P
 }  // namespace
 
 void raise_alarm(Draft& draft, AlarmKind kind, AlarmLevel level, CaseId case_id) {
-  if (find_alarm(draft.state, kind, case_id) != nullptr) return;
-  if (is_being_raised(draft, kind, case_id) || draft.state.alarms.size() >= kAlarmsMax) return;
+  if (Alarm* same = being_raised(draft, kind, case_id)) {
+    same->level = std::min(same->level, level);
+    return;
+  }
+  const Alarm* open = find_alarm(draft.state, kind, case_id);
+  if (open != nullptr && !is_being_cleared(draft, open->id)) {
+    if (open->level <= level) return;  // the most pressing level is the first
+    draft.events.push_back(AlarmCleared{open->id});
+  } else if (draft.state.alarms.size() >= kAlarmsMax) {
+    return;
+  }
   draft.last_alarm = draft.last_alarm.next();
   Alarm alarm;
   alarm.id = draft.last_alarm;
@@ -176,7 +204,6 @@ void hold_place(Draft& draft, const Case& c, const PlaceKey& place, Millis lengt
   draft.last_hold = draft.last_hold.next();
   draft.events.push_back(
       PlaceHeld{PlaceHold{draft.last_hold, c.id, place, draft.now, draft.now + length}});
-  clear_alarm(draft, AlarmKind::kNoPlace, c.id);
 }
 
 void clear_unanswered(Draft& draft, const Case& c) {
@@ -216,6 +243,20 @@ void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& pe
   }
   clear_unanswered(draft, c);
   if (team.size() == c.slots.size()) clear_alarm(draft, AlarmKind::kNobodyFits, c.id);
+}
+
+AlarmLevel level_of_new(const Case& c) {
+  return effective_priority(c) <= Priority::kP1 ? AlarmLevel::kActNow : AlarmLevel::kSoon;
+}
+
+void restate_clock(Draft& draft, const Case& before, const Case& after) {
+  if (timing_of(before) == timing_of(after)) return;
+  if (before.warnings == Warnings{} && !before.legal_power_ended) return;
+  draft.events.push_back(ClockRestated{before.id});
+  for (const AlarmKind kind : {AlarmKind::kLegalEndSoon, AlarmKind::kLegalEndNear,
+                               AlarmKind::kLegalPowerEnded, AlarmKind::kTargetLate}) {
+    clear_alarm(draft, kind, before.id);
+  }
 }
 
 void wind_up(Draft& draft, const Case& c) {

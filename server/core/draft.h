@@ -34,7 +34,8 @@ struct Draft {
   DutyId last_duty;
 };
 
-/// Raises an alarm about the case (or the region), unless one of its kind is open or being raised.
+/// Raises an alarm about the case (or the region), unless one of its kind is open or being raised
+/// at this level or a more pressing one; a less pressing one is cleared and raised anew.
 void raise_alarm(Draft& draft, AlarmKind kind, AlarmLevel level, CaseId case_id);
 
 /// Clears the alarm of the kind about the case, if there is one; the second form all of the case.
@@ -79,6 +80,12 @@ void settle_slot(Draft& draft, const Case& c, const Slot& slot, const Person& pe
 /// Ends whatever still runs for a case that is being closed. Who is on scene is done; who never got
 /// there is released.
 void wind_up(Draft& draft, const Case& c);
+
+/// How loud the alarm about a case that waits for triage is.
+AlarmLevel level_of_new(const Case& c);
+
+/// When the change moves a clock that has already warned, warnings are given afresh.
+void restate_clock(Draft& draft, const Case& before, const Case& after);
 
 /// The case, when it exists and the caller may see it. Errors: kNotFound either way.
 Result<const Case*> require_case(const State& state, const Caller& caller, CaseId id);

@@ -124,6 +124,9 @@ struct CaseTriaged {
   Needs needs;
   std::vector<PersonKey> barred;
   PersonKey known_doctor;
+  bool authority_presumed = false;
+  std::optional<DetentionMode> mode =
+      std::nullopt;  ///< the desk settles the route; absent: unchanged
   friend bool operator==(const CaseTriaged&, const CaseTriaged&) = default;
 };
 struct CaseLocated {
@@ -132,6 +135,8 @@ struct CaseLocated {
   std::optional<Point> at;
   Sealed address;
   std::optional<Instant> eta;
+  std::optional<OrgKey> authority =
+      std::nullopt;  ///< presumed from there, may be none; absent: unchanged
   friend bool operator==(const CaseLocated&, const CaseLocated&) = default;
 };
 struct PlanMade {
@@ -232,7 +237,14 @@ struct PlaceHeld {
   PlaceHold hold;
   friend bool operator==(const PlaceHeld&, const PlaceHeld&) = default;
 };
-enum class HoldEnd : std::uint8_t { kReleased, kExpired, kTaken, kCaseClosed };
+enum class HoldEnd : std::uint8_t {
+  kReleased,
+  kExpired,
+  kTaken,
+  kCaseClosed,
+  kGivenUp,  ///< by the desk: not proposed again for this case
+  kFailed,   ///< the place stopped being good for the person
+};
 struct PlaceHoldEnded {
   HoldId hold;
   HoldEnd how = HoldEnd::kReleased;

@@ -24,10 +24,15 @@ bool has_slot_to_plan(const Case& c) {
   });
 }
 
-/// A detained person needs a place of safety; a request for an assessment does not.
-bool needs_place(const Case& c) {
-  return c.kind != CaseKind::kAssessment && c.mode == DetentionMode::kRemoved &&
-         c.destination.is_none() && c.at_place.is_none();
+bool is_in_emergency_department(const State& state, const Case& c) {
+  const Place* here = find_place(state, c.at_place);
+  return here != nullptr && here->type == PlaceType::kEmergencyDepartment;
+}
+
+/// Whoever is in an emergency department needs a suite for when they may leave it.
+bool needs_proposal(const State& state, const Case& c) {
+  if (is_placeless(c)) return true;
+  return is_removed(c) && c.hold.is_none() && is_in_emergency_department(state, c);
 }
 
 /// The case with people who hold an open offer counted as if they had accepted, so that a plan for
@@ -53,7 +58,7 @@ bool is_overtaken(const State& state, const Case& c) {
     return !doing.case_id.is_none() || !doing.offered.is_none();
   };
   if (std::any_of(c.plan->members.begin(), c.plan->members.end(), is_taken)) return true;
-  const Place* place = needs_place(c) ? find_place(state, c.plan->place) : nullptr;
+  const Place* place = needs_proposal(state, c) ? find_place(state, c.plan->place) : nullptr;
   return place != nullptr &&
          place->occupied_by.size() + held_elsewhere(state, place->key, c.id) >= place->capacity;
 }
@@ -87,6 +92,18 @@ void propose_place(const State& state, Case& c, Plan& plan, Instant now) {
 
 }  // namespace
 
+bool is_removed(const Case& c) {
+  return c.kind != CaseKind::kAssessment && c.mode == DetentionMode::kRemoved;
+}
+
+bool is_placeless(const Case& c) {
+  return is_removed(c) && c.destination.is_none() && c.at_place.is_none();
+}
+
+bool is_offered_by_itself(const State& state, const Case& c) {
+  return state.policy.offers[static_cast<std::size_t>(effective_priority(c))].auto_offer;
+}
+
 Priority suggested_priority(CaseKind kind) {
   return kind == CaseKind::kAssessment ? Priority::kP3 : Priority::kP1;
 }
@@ -100,7 +117,7 @@ std::vector<CaseId> cases_to_plan(const State& state) {
   std::vector<std::tuple<Priority, CaseId>> waiting;
   for (const CaseId id : state.open_cases) {
     const Case& c = state.cases.at(id);
-    if (!has_slot_to_plan(c) && !needs_place(c)) continue;
+    if (!has_slot_to_plan(c) && !needs_proposal(state, c)) continue;
     const std::uint64_t changed = std::max(c.demand_revision, state.supply_revision);
     if (c.plan && c.plan->basis >= changed && !is_overtaken(state, c)) continue;
     waiting.emplace_back(effective_priority(c), id);
@@ -123,10 +140,15 @@ std::optional<Point> assessment_point(const State& state, const Case& c) {
 matching::Assessor assessor_for(const State& state, const Case& c, const Person& person,
                                 SlotRole role, Instant now) {
   const Engagement doing = engagement_of(state, person.key);
-  return {
-      &person,         duty_in_force(state, person.key, role, now),
-      doing.case_id,   doing.offered,
-      doing.call_outs, matching::travel_s(person.home, assessment_point(state, c), state.policy)};
+  const auto travel_s = matching::travel_s(person.home, assessment_point(state, c), state.policy);
+  const auto eta = travel_s ? std::optional{now + Seconds{*travel_s}} : std::nullopt;
+  return {&person,
+          duty_in_force(state, person.key, role, now),
+          doing.case_id,
+          doing.offered,
+          doing.call_outs,
+          travel_s,
+          eta};
 }
 
 std::vector<matching::Assessor> assessors_for(const State& state, const Case& c, Instant now) {
@@ -175,7 +197,7 @@ Plan make_plan(const State& state, CaseId case_id, Instant now) {
   Plan plan;
   plan.basis = state.revision;
   plan.made_at = now;
-  if (needs_place(pending)) propose_place(state, pending, plan, now);
+  if (needs_proposal(state, pending)) propose_place(state, pending, plan, now);
   if (!has_slot_to_plan(*c)) return plan;
   const auto ranking =
       matching::rank_teams(on_duty_for(state, pending, now), demand_of(state, pending, now), 1);

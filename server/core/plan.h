@@ -22,6 +22,16 @@ Priority suggested_priority(CaseKind kind);
 /// The priority that counts: P0 once the legal end is near, else the triaged or suggested one.
 Priority effective_priority(const Case& c);
 
+/// True when the person is detained and being taken to a place of safety. A request for an
+/// assessment needs no place, nor does somebody kept where they were.
+bool is_removed(const Case& c);
+
+/// True when such a person is nowhere and bound for nowhere.
+bool is_placeless(const Case& c);
+
+/// True when the policy offers people and holds places of such a case without being asked.
+bool is_offered_by_itself(const State& state, const Case& c);
+
 /// Where the assessment will be: the place the person is at or bound for, else where they are.
 std::optional<Point> assessment_point(const State& state, const Case& c);
 
@@ -36,7 +46,7 @@ matching::Demand demand_of(const State& state, const Case& c, Instant now);
 std::vector<matching::PlaceView> place_views(const State& state, CaseId for_case);
 
 /// Makes a plan for the case from this state: the best team for its open slots and, where it has
-/// no destination and needs one, the best place.
+/// no destination and needs one, or is in an emergency department, the best place.
 Plan make_plan(const State& state, CaseId case_id, Instant now);
 
 }  // namespace dutydesk::core

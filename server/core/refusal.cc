@@ -52,6 +52,10 @@ std::string_view rule_words(matching::PlaceRule rule) {
       return "is no longer in the directory";
     case PlaceRule::kNotAPlaceOfSafety:
       return "is not proposed as a place of safety by itself";
+    case PlaceRule::kThere:
+      return "is where the person is already";
+    case PlaceRule::kGivenUp:
+      return "was released for this case; hold it by name if it is wanted after all";
     case PlaceRule::kFull:
       return "is full: everybody it can take is there or on the way";
     case PlaceRule::kClosed:

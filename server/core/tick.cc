@@ -63,8 +63,7 @@ void expire_offers(Draft& draft, const Case& c, const Budget& budget) {
     draft.events.push_back(OfferExpired{c.id, offer.id});
     cancel_notices(draft, offer.id);
     notify(draft, NoticeKind::kOfferEnded, c.id, offer);
-    const auto rank = static_cast<std::size_t>(effective_priority(c));
-    if (!draft.state.policy.offers[rank].auto_offer) {
+    if (!is_offered_by_itself(draft.state, c)) {
       raise_alarm(draft, AlarmKind::kOfferUnanswered, AlarmLevel::kSoon, c.id);
     }
   }

@@ -32,10 +32,9 @@ constexpr std::array kStartRules{
               FactKind::kConstableEntered, "s.135(3ZA)(a)(ii)", kS135Source},
 };
 
-const StartRule* start_rule(const Case& c) {
-  const auto* const found = std::ranges::find_if(kStartRules, [&](const StartRule& rule) {
-    return rule.kind == c.kind && rule.mode == c.mode;
-  });
+const StartRule* start_rule(CaseKind kind, DetentionMode mode) {
+  const auto* const found = std::ranges::find_if(
+      kStartRules, [&](const StartRule& rule) { return rule.kind == kind && rule.mode == mode; });
   return found == kStartRules.end() ? nullptr : found;
 }
 
@@ -77,6 +76,15 @@ std::vector<FactId> disputing(const std::vector<const Fact*>& facts, const Fact&
   return out;
 }
 
+/// The other route's rule, when its start would contradict the case's mode; null when nothing
+/// would.
+const StartRule* contradicted_by(const Case& c) {
+  if (c.mode_settled) return nullptr;
+  const bool removed = c.mode == DetentionMode::kRemoved;
+  if (removed && c.kind == CaseKind::kSection135Part1) return nullptr;  // s.135(1): always entered
+  return start_rule(c.kind, removed ? DetentionMode::kKept : DetentionMode::kRemoved);
+}
+
 }  // namespace
 
 std::vector<const Fact*> standing_facts(const Case& c) {
@@ -94,16 +102,24 @@ const Fact* first_arrival(const Case& c) {
 }
 
 std::optional<Clock> detention_clock(const Case& c) {
-  const StartRule* const rule = start_rule(c);
+  const StartRule* rule = start_rule(c.kind, c.mode);
   if (rule == nullptr) return std::nullopt;
   const std::vector<const Fact*> facts = standing_facts(c);
-  const Fact* const first = earliest(facts, rule->starts);
+  const Fact* first = earliest(facts, rule->starts);
+  const StartRule* const other = contradicted_by(c);
+  const Fact* const against = other == nullptr ? nullptr : earliest(facts, other->starts);
+  const bool assumed = against != nullptr && (first == nullptr || against->at < first->at);
+  if (assumed) {
+    rule = other;
+    first = against;
+  }
   if (first == nullptr) return std::nullopt;
   return Clock{.id = rule->clock,
                .mode = rule->mode,
                .starts_at = first->at,
                .ends_at = first->at + kPermittedPeriod,
                .because = first->id,
+               .assumed = assumed,
                .disputed = disputing(facts, *first),
                .section = rule->section,
                .source = rule->source};

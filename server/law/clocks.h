@@ -14,10 +14,13 @@ enum class ClockId : std::uint8_t { kS136Detention, kS135Detention };
 /// A running or ended clock. Hour clocks are elapsed UTC time.
 struct Clock {
   ClockId id = ClockId::kS136Detention;
-  DetentionMode mode = DetentionMode::kRemoved;
+  DetentionMode mode = DetentionMode::kRemoved;  ///< the route whose start drives
   Instant starts_at;
   Instant ends_at;
   FactId because;  ///< the fact that starts it
+  /// True when `because` belongs to the other route than the case's, and the desk has not settled
+  /// which it is: the earlier start is assumed, because it is safer for the person's liberty.
+  bool assumed = false;
   /// Other standing facts that give another start for the same place; the earliest drives. A later
   /// arrival at a second place is a transfer and disputes nothing.
   std::vector<FactId> disputed;
@@ -37,7 +40,9 @@ std::vector<const Fact*> standing_facts(const Case& c);
 const Fact* first_arrival(const Case& c);
 
 /// The detention clock, when the fact that starts it is recorded; nullopt when there is none yet or
-/// the case is not a detention.
+/// the case is not a detention. A fact that starts the other route's clock contradicts the case's
+/// mode; until the desk settles the mode, the earlier of the two starts drives. The entry under a
+/// warrant contradicts nothing: a constable enters on both routes of s.135(1).
 std::optional<Clock> detention_clock(const Case& c);
 
 /// True when a standing fact says the assessment was completed.

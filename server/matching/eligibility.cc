@@ -12,18 +12,26 @@ bool contains(const auto& values, const auto& value) {
   return std::ranges::find(values, value) != values.end();
 }
 
-/// The approval and authority the role itself asks for.
-std::optional<Rule> unqualified(const Person& person, const Slot& slot, const Demand& demand) {
+/// MHA 1983 s.13(1), (1A): the AMHP acts on behalf of the authority in whose area the person is. A
+/// duty that states an authority is for that one only.
+bool acts_for(const Assessor& who, const OrgKey& authority) {
+  if (authority.is_none()) return true;  // not known yet: nothing to judge by
+  const bool elsewhere =
+      who.duty != nullptr && !who.duty->authority.is_none() && who.duty->authority != authority;
+  return !elsewhere && contains(who.person->acts_for, authority);
+}
+
+/// The approval and authority the role itself asks for, when they will be there.
+std::optional<Rule> unqualified(const Assessor& who, const Slot& slot, const Demand& demand) {
+  const Person& person = *who.person;
+  const Instant then = std::max(demand.now, who.eta.value_or(demand.now));
   if (slot.role == SlotRole::kAmhp) {
-    const OrgKey& authority = demand.c->authority;
-    if (!is_approved(person, ApprovalKind::kAmhp, demand.now)) return Rule::kNotApprovedAmhp;
-    if (!authority.is_none() && !contains(person.acts_for, authority)) {
-      return Rule::kNotForAuthority;
-    }
+    if (!is_approved(person, ApprovalKind::kAmhp, then)) return Rule::kNotApprovedAmhp;
+    if (!acts_for(who, demand.c->authority)) return Rule::kNotForAuthority;
     return std::nullopt;
   }
-  if (!is_approved(person, ApprovalKind::kRegisteredDoctor, demand.now)) return Rule::kNotADoctor;
-  if (needs_section12(slot, demand) && !is_approved(person, ApprovalKind::kSection12, demand.now)) {
+  if (!is_approved(person, ApprovalKind::kRegisteredDoctor, then)) return Rule::kNotADoctor;
+  if (needs_section12(slot, demand) && !is_approved(person, ApprovalKind::kSection12, then)) {
     return Rule::kNotSection12;
   }
   return std::nullopt;
@@ -127,13 +135,21 @@ bool needs_section12(const Slot& slot, const Demand& demand) {
   return missing > open;
 }
 
+std::optional<Rule> unlawful(const Assessor& who, const Slot& slot, const Demand& demand) {
+  CHECK(who.person != nullptr);
+  CHECK(demand.c != nullptr);
+  if (who.person->retired) return Rule::kRetired;
+  if (const auto rule = unqualified(who, slot, demand)) return rule;
+  return unsuited(*who.person, slot, demand);
+}
+
 std::optional<Rule> excluded(const Assessor& who, const Slot& slot, const Demand& demand,
                              bool named) {
   CHECK(who.person != nullptr);
   CHECK(demand.c != nullptr);
   CHECK(demand.policy != nullptr);
   if (who.person->retired) return Rule::kRetired;
-  if (const auto rule = unqualified(*who.person, slot, demand)) return rule;
+  if (const auto rule = unqualified(who, slot, demand)) return rule;
   if (const auto rule = taken(who, slot, demand)) return rule;
   if (!named) {
     if (const auto rule = answered(*who.person, *demand.c)) return rule;

@@ -19,7 +19,8 @@ enum class Rule : std::uint8_t {
   kNotApprovedAmhp,  ///< no AMHP approval in force (MHA 1983 s.114)
   kNotADoctor,       ///< not a registered medical practitioner (s.12(1))
   kNotSection12,     ///< the slot needs section 12 approval in force (s.12(2))
-  kNotForAuthority,  ///< does not act for the responsible authority (s.13(1))
+  kNotForAuthority,  ///< does not act for the responsible authority (s.13(1)): one of those they
+                     ///< may act for, and the one their duty states if it states one
   kNotOnDuty,
   kEngaged,         ///< on another case
   kInThisTeam,      ///< already fills another slot of this case: two doctors are two people
@@ -36,12 +37,13 @@ enum class Rule : std::uint8_t {
 
 /// A person as the matcher sees them.
 struct Assessor {
-  const Person* person = nullptr;         ///< never null
-  const Duty* duty = nullptr;             ///< the duty in force for the role; null: not on duty
-  CaseId engaged;                         ///< the case they are on; none: free
-  CaseId offered;                         ///< the case of their open offer; none: no open offer
-  std::uint32_t call_outs = 0;            ///< cases taken in this duty
-  std::optional<std::uint32_t> travel_s;  ///< to the place of assessment
+  const Person* person = nullptr;             ///< never null
+  const Duty* duty = nullptr;                 ///< the duty in force for the role; null: not on duty
+  CaseId engaged;                             ///< the case they are on; none: free
+  CaseId offered;                             ///< the case of their open offer; none: no open offer
+  std::uint32_t call_outs = 0;                ///< cases taken in this duty
+  std::optional<std::uint32_t> travel_s;      ///< to the place of assessment
+  std::optional<Instant> eta = std::nullopt;  ///< when they will be there; absent: not known
 };
 
 /// What is asked.
@@ -54,7 +56,7 @@ struct Demand {
 };
 
 /// True when an approval of this kind is in force at `now`. A section 12 doctor is also a
-/// registered doctor.
+/// registered doctor. Approvals are judged at the instant of arrival where that is known.
 bool is_approved(const Person& person, ApprovalKind kind, Instant now);
 
 /// True when only a section 12 doctor will do in the slot: one of the doctors must be one (MHA 1983
@@ -62,6 +64,10 @@ bool is_approved(const Person& person, ApprovalKind kind, Instant now);
 /// held by another doctor; a slot with it is not while a section 12 doctor holds another. Who is
 /// only asked holds nothing: their progress is kNone.
 bool needs_section12(const Slot& slot, const Demand& demand);
+
+/// Why somebody who was asked or sent already may not assess after all: what they are and what the
+/// case asks, not what they are doing. nullopt: nothing stands against them.
+std::optional<Rule> unlawful(const Assessor& who, const Slot& slot, const Demand& demand);
 
 /// The first rule that keeps `who` from `slot`; nullopt when they may be asked. Whoever holds the
 /// slot now counts as replaced. To judge an accept, leave `who.offered` none: the offer being

@@ -72,7 +72,9 @@ std::optional<PlaceRule> place_excluded(const PlaceView& view, const Case& c, co
   CHECK(view.place != nullptr);
   const Place& place = *view.place;
   if (place.retired) return PlaceRule::kRetired;
+  if (place.key == c.at_place) return PlaceRule::kThere;
   if (!named && !is_offered_by_itself(place.type, c.needs)) return PlaceRule::kNotAPlaceOfSafety;
+  if (!named && contains(c.given_up, place.key)) return PlaceRule::kGivenUp;
   if (is_full(view, c)) return PlaceRule::kFull;
   if (const auto rule = not_open(word_of(place, policy, now), named)) return rule;
   return does_not_take(place, c.needs);

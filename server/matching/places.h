@@ -16,6 +16,8 @@ enum class PlaceRule : std::uint8_t {
   kRetired,
   kNotAPlaceOfSafety,  ///< not offered by itself: suites are, and an emergency department for the
                        ///< physically injured; a police station never (SI 2017/1036)
+  kThere,              ///< the person is there already
+  kGivenUp,            ///< the desk released it for this case: only by name
   kFull,               ///< occupied + held = capacity
   kClosed,             ///< by its own word; free without staff or not yet clean is not open
   kStatusStale,        ///< the last word is too old, or there was none

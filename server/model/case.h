@@ -103,6 +103,7 @@ struct Case {
   CaseId id;
   CaseKind kind = CaseKind::kAssessment;
   DetentionMode mode = DetentionMode::kRemoved;
+  bool mode_settled = false;  ///< the desk said which route it is; facts of the other one yield
   CaseStatus status = CaseStatus::kOpen;
   Outcome outcome = Outcome::kNone;
   CancelReason cancelled = CancelReason::kNone;
@@ -110,19 +111,22 @@ struct Case {
   PersonKey owner;                   ///< the coordinator who has it; none: the duty desk
   OrgKey opened_by;                  ///< organisation that asked
   std::string subject;               ///< whose data key seals this case's texts
-  CaseId duplicate_of;       ///< open case with the same asker and reference; none: no doubt
-  std::string external_ref;  ///< the asker's own reference; staff data
-  OrgKey authority;          ///< responsible LSSA; none: not yet known
+  CaseId duplicate_of;              ///< open case with the same asker and reference; none: no doubt
+  std::string external_ref;         ///< the asker's own reference; staff data
+  OrgKey authority;                 ///< responsible LSSA; none: not yet known
+  bool authority_presumed = false;  ///< derived from where the person is; the desk has not said
   Needs needs;
   std::vector<PersonKey> barred;  ///< may not assess this person (COI 2008, with the patient)
   PersonKey known_doctor;         ///< doctor with previous acquaintance; none: not known
   std::string outcode;            ///< where the person is; empty: not given
   std::optional<Point> at;
-  PlaceKey destination;        ///< allotted place; none: none yet
-  HoldId hold;                 ///< the hold on the destination; none: no hold
-  PlaceKey at_place;           ///< where the person is now; none: not at a place
-  std::optional<Instant> eta;  ///< said ETA of the person at the destination
-  Sealed person;               ///< name, date of birth
+  PlaceKey destination;            ///< allotted place; none: none yet
+  HoldId hold;                     ///< the hold on the destination; none: no hold
+  PlaceKey at_place;               ///< where the person is now; none: not at a place
+  std::vector<PlaceKey> given_up;  ///< places the desk released; not held again by themselves
+  bool place_failed = false;       ///< a held place stopped being good; until the next arrival
+  std::optional<Instant> eta;      ///< said ETA of the person at the destination
+  Sealed person;                   ///< name, date of birth
   Sealed address;
   Sealed narrative;
   std::vector<Fact> facts;            ///< by id
@@ -148,8 +152,10 @@ enum class AlarmKind : std::uint8_t {
   kLegalEndSoon,
   kLegalEndNear,  ///< and the assessment is not completed
   kLegalPowerEnded,
-  kTargetLate,    ///< practice target, not law
-  kClockAnomaly,  ///< the server's clock disagrees with itself
+  kTargetLate,     ///< practice target, not law
+  kClockAnomaly,   ///< the server's clock disagrees with itself
+  kTeamUnfit,      ///< the case changed, and somebody in the team may not assess it any more
+  kModeUnsettled,  ///< a fact contradicts the route of detention, and the clock assumes the earlier
 };
 enum class AlarmLevel : std::uint8_t { kActNow, kSoon, kInfo };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "server/model/ids.h"
 #include "server/model/values.h"
@@ -25,6 +26,8 @@ struct Organisation {
   OrgType type = OrgType::kLssa;
   Nation nation = Nation::kEngland;
   bool retired = false;
+  /// Postcode districts that an LSSA answers for, ascending; what two claim derives nothing.
+  std::vector<std::string> outcodes = {};
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

@@ -237,16 +237,17 @@ void check_ties(const State& state, const Case& c, Broken& out) {
 
 std::optional<Instant> legal_end_of(const Case& c) {
   const bool kept = c.mode == DetentionMode::kKept;
+  const bool s136 = c.kind == CaseKind::kSection136;
   if (c.kind == CaseKind::kAssessment) return std::nullopt;
-  const FactKind starts = !kept                             ? FactKind::kArrivedAtPlace
-                          : c.kind == CaseKind::kSection136 ? FactKind::kDecidedToKeep
-                                                            : FactKind::kConstableEntered;
+  const FactKind of_kept = s136 ? FactKind::kDecidedToKeep : FactKind::kConstableEntered;
+  std::set<FactKind> starts{kept ? of_kept : FactKind::kArrivedAtPlace};
+  if (!c.mode_settled && (kept || s136)) starts = {of_kept, FactKind::kArrivedAtPlace};
   std::set<FactId> corrected;
   for (const Fact& fact : c.facts)
     corrected.insert(fact.corrects);
   std::optional<Instant> start;
   for (const Fact& fact : c.facts) {
-    if (fact.kind != starts || corrected.contains(fact.id)) continue;
+    if (!starts.contains(fact.kind) || corrected.contains(fact.id)) continue;
     if (!start || fact.at < *start) start = fact.at;
   }
   if (!start) return std::nullopt;

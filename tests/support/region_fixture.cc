@@ -22,6 +22,12 @@ Organisation org(const std::string& key, OrgType type) {
   return made;
 }
 
+Organisation lssa(const std::string& key, std::vector<std::string> outcodes) {
+  auto made = org(key, OrgType::kLssa);
+  made.outcodes = std::move(outcodes);
+  return made;
+}
+
 Principal principal(const std::string& name, const std::string& org_key, Role role,
                     const std::string& person = "") {
   return {name, OrgKey{org_key}, PersonKey{person}, {role}, false};
@@ -83,7 +89,7 @@ void expect_none(const Broken& broken, const core::Record& record) {
 core::ApplyDirectory rotherham_directory() {
   core::ApplyDirectory files;
   files.organisations = {
-      org("rotherham", OrgType::kLssa),          org("sheffield", OrgType::kLssa),
+      lssa("rotherham", {"S60", "S63"}),         lssa("sheffield", {"S1", "S63"}),
       org("south-yorkshire", OrgType::kPolice),  org("west-yorkshire", OrgType::kPolice),
       org("hospital-trust", OrgType::kTrust),    org("mental-health-trust", OrgType::kTrust),
       org("out-of-hours", OrgType::kOutOfHours), org("approvals-panel", OrgType::kTrust)};

@@ -123,6 +123,30 @@ TEST_F(DirectoryTest, ViolationsOfTheRequestAndTheFilesComeTogether) {
   EXPECT_THAT(fields, Contains(HasSubstr("people.csv:2: key")));
 }
 
+TEST_F(DirectoryTest, AnOldFileDoesNotBringBackWhoWasRetired) {
+  ASSERT_EQ(apply(*parse_files(people(kDoyle))), 1U);
+  region.state.people.at(PersonKey{"doyle"}).retired = true;
+
+  const auto again = parse_files(people(kDoyle));
+
+  ASSERT_FALSE(again.has_value());
+  EXPECT_THAT(again.error().fields.at(0).field, HasSubstr("people.csv:2: retired"));
+  EXPECT_THAT(again.error().fields.at(0).what, HasSubstr("region restore"));
+}
+
+TEST_F(DirectoryTest, RestoringIsTheOtherWayOfRetiring) {
+  pb::RetireEntryRequest request;
+  request.set_request_id(kUuid);
+  request.set_kind(pb::DIRECTORY_KIND_PERSON);
+  request.set_key("doyle");
+  request.set_restore(true);
+
+  const auto parsed = parse(request, ParseContext{region.keys, region.subjects});
+
+  ASSERT_TRUE(parsed.has_value());
+  EXPECT_TRUE(std::get<core::RetireEntry>(parsed->body).restore);
+}
+
 TEST_F(DirectoryTest, ErasingNamesOneSubjectAndItsKey) {
   region.add_case(support::s136_case(231));
   pb::EraseSubjectRequest request;

@@ -257,6 +257,14 @@ TEST_F(ParseTest, TriageChangesOnlyWhatIsGiven) {
   EXPECT_EQ(body.priority, std::nullopt);
   EXPECT_EQ(body.authority, std::nullopt);
   EXPECT_EQ(body.needs, std::nullopt);
+  EXPECT_EQ(body.mode, std::nullopt);
+}
+
+TEST_F(ParseTest, TriageSettlesTheRouteThatIsGiven) {
+  auto request = on_case<pb::TriageCaseRequest>();
+  request.set_mode(pb::DETENTION_MODE_KEPT);
+
+  EXPECT_EQ(body_of<core::TriageCase>(request).mode, DetentionMode::kKept);
 }
 
 TEST_F(ParseTest, AValueThatThisServerDoesNotKnowIsRefused) {

@@ -127,6 +127,19 @@ TEST_F(WhyTest, KeptPeopleHaveAnotherStart) {
                                       "(s.136(2A)(a)(ii), "));
 }
 
+TEST_F(WhyTest, AStartOfTheOtherRouteIsToldAsAssumed) {
+  const Fact kept = fact(1, FactKind::kDecidedToKeep, utc("2026-11-23 20:30"))
+                        .at_place("swallownest")
+                        .seen_by("syp");
+
+  const auto sentences = why(support::s136_case().with(told(kept)), utc("2026-11-23 21:00"));
+
+  EXPECT_EQ(sentences[0], "Section 136, removed to a place of safety.");
+  EXPECT_THAT(sentences[2], HasSubstr("the constable's decision to keep the person there"));
+  EXPECT_THAT(sentences, Contains(HasSubstr("This start is assumed: the case says the person was "
+                                            "removed to a place of safety")));
+}
+
 TEST_F(WhyTest, AWarrantExecutedAtThePremises) {
   const auto entered = fact(1, FactKind::kConstableEntered, utc("2026-11-23 20:30"));
 

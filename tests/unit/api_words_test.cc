@@ -55,7 +55,7 @@ TEST(WordsTest, EveryValueHasWordsOfItsOwn) {
   expect_words(PlaceState::kDivert);
   expect_words(BedState::kClosed);
   expect_words(BedType::kLearningDisability);
-  expect_words(core::HoldEnd::kCaseClosed);
+  expect_words(core::HoldEnd::kFailed);
   expect_words(OrgType::kRegistered);
   expect_words(Role::kOperator);
   expect_words(Delivery::kCancelled);
@@ -77,7 +77,7 @@ TEST(WordsTest, EveryRuleHasANameOfItsOwn) {
 TEST(WordsTest, EveryAlarmHasWordsWithAndWithoutACase) {
   Region region;
   region.add_case(support::s136_case());
-  for_each_value(AlarmKind::kClockAnomaly, [&](AlarmKind kind) {
+  for_each_value(AlarmKind::kModeUnsettled, [&](AlarmKind kind) {
     for (const CaseId id : {CaseId{231}, CaseId{}}) {
       Alarm alarm;
       alarm.kind = kind;
@@ -85,6 +85,41 @@ TEST(WordsTest, EveryAlarmHasWordsWithAndWithoutACase) {
       EXPECT_THAT(alarm_words(region.at(tonight()), alarm), HasSubstr("."));
     }
   });
+}
+
+class AlarmWordsTest : public ::testing::Test {
+ protected:
+  std::string words(AlarmKind kind) {
+    Alarm alarm;
+    alarm.kind = kind;
+    alarm.case_id = CaseId{231};
+    return alarm_words(region.at(tonight()), alarm);
+  }
+  Region region;
+};
+
+TEST_F(AlarmWordsTest, ANewCaseSaysThatNoAuthorityIsKnown) {
+  Case& c = region.add_case(support::s136_case().of_authority(""));
+  EXPECT_THAT(words(AlarmKind::kNewCase), HasSubstr("s.13(1)"));
+
+  c.authority = OrgKey{"rotherham"};
+  EXPECT_THAT(words(AlarmKind::kNewCase), Not(HasSubstr("s.13(1)")));
+}
+
+TEST_F(AlarmWordsTest, AnUnfitTeamNamesThePersonAndTheRule) {
+  region.add_person(support::amhp("doyle"), "DOYLE P");
+  region.add_case(support::s136_case().of_authority("sheffield").filled(1, "doyle"));
+
+  EXPECT_THAT(words(AlarmKind::kTeamUnfit),
+              HasSubstr("DOYLE P does not act for the responsible authority (MHA 1983 s.13(1))."));
+}
+
+TEST_F(AlarmWordsTest, APlaceThatCannotTakeThePersonIsNamedWithTheReason) {
+  Case& c = region.add_case(support::s136_case());
+  c.destination = PlaceKey{"swallownest"};
+  region.state.places.at(c.destination).status = {PlaceState::kClosedStaffing, tonight()};
+
+  EXPECT_THAT(words(AlarmKind::kNoPlace), HasSubstr("Swallownest Court is closed by its own word"));
 }
 
 class LogTest : public ::testing::Test {

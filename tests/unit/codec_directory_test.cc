@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "server/codec/directory_approvals.h"
 #include "server/codec/directory_files.h"
 #include "server/codec/outcode_table.h"
 #include "server/codec/policy_file.h"
@@ -35,6 +36,8 @@ Instant day(int year, unsigned month, unsigned of_month) {
 }
 
 const Instant kNow = day(2026, 11, 20);
+/// How much earlier a summer midnight of London is than that of UTC.
+constexpr std::chrono::hours kSummer{1};
 
 using Contents = std::map<std::string, std::string>;
 
@@ -122,8 +125,9 @@ TEST(DirectoryTest, AnApprovalIsValidThroughItsLastDay) {
   const auto read = parse(good());
 
   ASSERT_TRUE(read);
-  EXPECT_THAT(read->people[0].person.approvals,
-              ElementsAre(Approval{ApprovalKind::kAmhp, OrgKey{"council"}, day(2029, 4, 1)}));
+  EXPECT_THAT(
+      read->people[0].person.approvals,
+      ElementsAre(Approval{ApprovalKind::kAmhp, OrgKey{"council"}, day(2029, 4, 1) - kSummer}));
   EXPECT_THAT(read->people[1].person.approvals,
               ElementsAre(Approval{ApprovalKind::kSection12, OrgKey{}, day(2028, 2, 1)},
                           Approval{ApprovalKind::kRegisteredDoctor, OrgKey{}, day(2100, 1, 1)}));
@@ -217,6 +221,67 @@ TEST(DirectoryTest, AllViolationsAreListedAtOnceAndNothingIsProposed) {
                   HasSubstr("organisations.csv:4: name"), HasSubstr("organisations.csv:4: type"),
                   HasSubstr("links.csv:3: kind"), HasSubstr("links.csv:3: other")));
   EXPECT_THAT(parse(contents).error().what, HasSubstr("6 things are wrong"));
+}
+
+TEST(DirectoryTest, ACouncilAnswersForTheDistrictsItLists) {
+  auto contents = good();
+  contents["organisations.csv"] =
+      "key,name,type,outcodes\ncouncil,A Council,lssa,S66 s60;S60\ntrust,A Trust,trust,\n";
+
+  const auto read = parse(contents);
+
+  ASSERT_TRUE(read) << read.error().what;
+  EXPECT_THAT(read->organisations.front().outcodes, ElementsAre("S60", "S66"));
+  EXPECT_THAT(read->notes, IsEmpty());
+}
+
+TEST(DirectoryTest, ADistrictOfTwoCouncilsIsNoted) {
+  auto contents = good();
+  contents["organisations.csv"] =
+      "key,name,type,outcodes\ncouncil,A Council,lssa,S63\nother,Another,lssa,S63\n"
+      "trust,A Trust,trust,\n";
+
+  const auto read = parse(contents);
+
+  ASSERT_TRUE(read) << read.error().what;
+  ASSERT_THAT(read->notes, SizeIs(1));
+  EXPECT_EQ(read->notes[0].field, "organisations.csv:3: outcodes");
+  EXPECT_THAT(read->notes[0].what, HasSubstr("has S63, which council has too"));
+}
+
+TEST(DirectoryTest, DistrictsThatAreWrongAreRefused) {
+  auto contents = good();
+  contents["organisations.csv"] =
+      "key,name,type,outcodes\ncouncil,A Council,lssa,nowhere\ntrust,A Trust,trust,S60\n";
+
+  EXPECT_THAT(wrong(contents),
+              ElementsAre(HasSubstr("organisations.csv:2: outcodes is not a list of outcodes"),
+                          HasSubstr("organisations.csv:3: outcodes is given for an organisation "
+                                    "that is no lssa")));
+}
+
+TEST(DirectoryTest, WhatWasRetiredIsBroughtBackByNoFile) {
+  KnownDirectory known;
+  known.retired_organisations = {OrgKey{"trust"}};
+  known.retired_people = {PersonKey{"ann"}};
+  known.retired_places = {PlaceKey{"suite"}};
+  known.retired_beds = {BedKey{"bed-1"}};
+  known.retired_principals = {"dutydesk://demo/okafor"};
+
+  const auto lines = wrong(good(), known);
+
+  EXPECT_THAT(
+      lines, ElementsAre(HasSubstr("organisations.csv:3: retired"),
+                         HasSubstr("people.csv:2: retired"), HasSubstr("places.csv:2: retired"),
+                         HasSubstr("beds.csv:2: retired"), HasSubstr("principals.csv:2: retired")));
+  EXPECT_THAT(lines, Each(HasSubstr("region restore")));
+}
+
+TEST(DirectoryTest, AnApprovalEndsWithTheCivilDayWinterAndSummer) {
+  EXPECT_EQ(end_of_day("2026-11-20"), day(2026, 11, 21));
+  EXPECT_EQ(end_of_day("2026-06-30"), day(2026, 7, 1) - kSummer);
+  EXPECT_EQ(end_of_day("2026-03-28"), day(2026, 3, 29));
+  EXPECT_EQ(end_of_day("2026-10-25"), day(2026, 10, 26));
 }
 
 TEST(DirectoryTest, AListTooLongToSendIsCutAndSaysSo) {
@@ -486,13 +551,15 @@ Contents demo_region() {
   return contents;
 }
 
-TEST(DemoRegionTest, IsRightAndHasOneEndedApproval) {
+TEST(DemoRegionTest, IsRightButForOneEndedApprovalAndThreeSharedDistricts) {
   EXPECT_THAT(wrong(demo_region()), IsEmpty());
 
   const auto read = parse(demo_region());
   ASSERT_TRUE(read);
-  ASSERT_THAT(read->notes, SizeIs(1));
-  EXPECT_THAT(read->notes[0].field, HasSubstr("approvals"));
+  ASSERT_THAT(read->notes, SizeIs(4));
+  EXPECT_THAT(read->notes[3].field, HasSubstr("approvals"));
+  for (const char* shared : {"S36", "S63", "S64"})
+    EXPECT_THAT(read->notes, Contains(testing::Field(&FieldViolation::what, HasSubstr(shared))));
 }
 
 TEST(DemoRegionTest, HasItsPeopleAndACredentialForEach) {

@@ -158,14 +158,28 @@ TEST_F(ScopeTest, ASuiteMayTellOfPeopleBoundForItOnly) {
             ErrorCode::kNotFound);
 }
 
-TEST_F(ScopeTest, AnAmhpSeesACaseWhileAskedOrOnIt) {
+TEST_F(ScopeTest, AnAmhpTellsOfACaseOnceTheyAreOnIt) {
   region.police_open_s136();
   EXPECT_EQ(region.refusal("doyle", region.fact(FactKind::kPoliceLeft)), ErrorCode::kNotFound);
 
   region.offer({"doyle"});
-  region.must("doyle", region.fact(FactKind::kPoliceLeft));
+  EXPECT_EQ(region.refusal("doyle", region.fact(FactKind::kPoliceLeft)),
+            ErrorCode::kPermissionDenied);
   region.accept("doyle");
   region.must("doyle", region.fact(FactKind::kAssessmentStarted));
+}
+
+TEST_F(ScopeTest, AnotherRolesSightOfACaseIsNoRightToDirectIt) {
+  region.change(
+      Principal{"both", OrgKey{"mental-health-trust"}, {}, {Role::kPolice, Role::kSuite}, false});
+  region.police_open_s136();
+  region.hold("swallownest");
+
+  EXPECT_EQ(region.refusal("both", core::CancelCase{region.current(), CancelReason::kOther, {}}),
+            ErrorCode::kPermissionDenied);
+  EXPECT_EQ(region.refusal("both", core::LocateCase{region.current(), "S1", {}, {}, {}}),
+            ErrorCode::kPermissionDenied);
+  region.must("both", region.fact(FactKind::kPoliceHandover));
 }
 
 TEST_F(ScopeTest, AnAmhpWhoWasStoodDownSeesTheCaseNoMore) {

@@ -175,6 +175,49 @@ TEST_F(DirectoryTest, TheSameStatusInTheFilesIsNotAFreshReport) {
   EXPECT_EQ(region.room("kendray").status.reported_at, reported);
 }
 
+TEST_F(DirectoryTest, AnOldFileDoesNotReopenASuiteThatClosed) {
+  region.must("suite", core::ReportPlaceStatus{PlaceKey{"kendray"}, PlaceState::kClosedStaffing});
+  region.must("suite", core::ReportBedStatus{BedKey{"oakwell-1"}, BedState::kOccupied});
+  files.beds.front().state = BedState::kFree;
+
+  region.must("admin", files);
+
+  EXPECT_EQ(region.room("kendray").status.state, PlaceState::kClosedStaffing);
+  EXPECT_EQ(region.state().beds.at(BedKey{"oakwell-1"}).state, BedState::kOccupied);
+}
+
+TEST_F(DirectoryTest, AnOldFileBringsNobodyBack) {
+  for (const auto& [kind, key] :
+       {std::pair{Kind::kOrganisation, "sheffield"}, std::pair{Kind::kPerson, "doyle"},
+        std::pair{Kind::kPlace, "kendray"}, std::pair{Kind::kBed, "oakwell-1"},
+        std::pair{Kind::kPrincipal, "edt"}})
+    region.must("admin", core::RetireEntry{kind, key});
+
+  EXPECT_THAT(wrong_fields(), ElementsAre("organisations.sheffield.retired", "people.doyle.retired",
+                                          "places.kendray.retired", "beds.oakwell-1.retired",
+                                          "principals.edt.retired"));
+}
+
+TEST_F(DirectoryTest, ARetiredEntryIsBroughtBackAsItWas) {
+  region.must("admin", core::RetireEntry{Kind::kPerson, "doyle"});
+
+  region.must("admin", core::RetireEntry{Kind::kPerson, "doyle", true});
+  region.must("admin", files);
+
+  EXPECT_FALSE(region.person("doyle").retired);
+}
+
+TEST_F(DirectoryTest, WhoWasErasedDoesNotComeBack) {
+  region.must("admin", core::RetireEntry{Kind::kPerson, "doyle"});
+  Person doyle = region.person("doyle");
+  doyle.name = {"person-doyle", "sealed"};
+  region.change(doyle);
+  region.must("admin", core::EraseSubject{{}, PersonKey{"doyle"}});
+
+  EXPECT_EQ(region.refusal("admin", core::RetireEntry{Kind::kPerson, "doyle", true}),
+            ErrorCode::kWrongState);
+}
+
 TEST_F(DirectoryTest, ABedThatIsNotGivenAStateKeepsItsOwn) {
   region.must("suite", core::ReportBedStatus{BedKey{"oakwell-1"}, BedState::kOccupied});
 

@@ -197,6 +197,29 @@ TEST_F(FactTest, LikeCorrectsOnlyLike) {
   EXPECT_EQ(region.refusal("police", command), ErrorCode::kInvalid);
 }
 
+TEST_F(FactTest, NobodyMovesTheClockLaterByCorrectingAnotherOrganisationsFact) {
+  region.hold("swallownest");
+  region.arrive("swallownest", tonight() - hours{2});
+  auto later = region.fact(FactKind::kArrivedAtPlace, tonight() - hours{1}, "swallownest");
+  later.fact.corrects = FactId{1};
+  EXPECT_EQ(region.refusal("suite", later), ErrorCode::kInvalid);
+
+  later.fact.corrects = FactId{};
+  region.must("suite", later);
+
+  EXPECT_EQ(region.legal_end(), tonight() + hours{22});
+}
+
+TEST_F(FactTest, AnOrganisationCorrectsItsOwnFact) {
+  region.must("police", region.fact(FactKind::kArrivedAtPlace, tonight() - hours{2}, "ed"));
+  auto later = region.fact(FactKind::kArrivedAtPlace, tonight() - hours{1}, "ed");
+  later.fact.corrects = FactId{1};
+
+  region.must("police", later);
+
+  EXPECT_EQ(region.legal_end(), tonight() + hours{23});
+}
+
 TEST_F(FactTest, ANoteChangesNothingThatIsAsked) {
   const auto demand = region.the_case().demand_revision;
   auto note = region.fact(FactKind::kNote);
@@ -214,6 +237,10 @@ TEST_F(FactTest, AKeptPersonsClockStartsAtTheDecisionToKeep) {
   region.arrive("ed");
   region.wait(hours{1});
   region.record(FactKind::kDecidedToKeep);
+  core::TriageCase settled;
+  settled.case_id = region.current();
+  settled.mode = DetentionMode::kKept;
+  region.must("desk", settled);
 
   EXPECT_EQ(region.legal_end(), tonight() + hours{25});
 }

@@ -93,6 +93,8 @@ class Walk {
   void open() {
     if (region_.state().open_cases.size() > 6) return;
     auto command = pick(3) == 0 ? region_.assessment() : region_.s136();
+    if (pick(4) == 0) command.outcode = "S63";
+    if (pick(4) == 0) command.destination = PlaceKey{somewhere()};
     if (pick(6) == 0) command.mode = DetentionMode::kKept;
     for (std::uint64_t i = pick(4); i > 1; --i) {
       command.facts.push_back(some_fact({}));
@@ -110,6 +112,8 @@ class Walk {
     command.case_id = some_case();
     if (pick(2) == 0) command.priority = static_cast<Priority>(pick(5));
     if (pick(5) == 0) command.barred = std::vector{PersonKey{somebody()}};
+    if (pick(4) == 0) command.authority = OrgKey{pick(3) == 0 ? "sheffield" : "rotherham"};
+    if (pick(6) == 0) command.mode = static_cast<DetentionMode>(pick(2));
     if (pick(5) == 0) command.owner = PersonKey{pick(2) == 0 ? "hughes" : ""};
     static_cast<void>(region_.ask("desk", command));
   }
@@ -177,7 +181,10 @@ class Walk {
   }
   void change_directory() {
     Person person = region_.person(somebody());
-    person.retired = pick(6) == 0;
+    const bool back = person.retired && pick(2) == 0;
+    const core::RetireEntry restore{core::RetireEntry::Kind::kPerson, person.key.value(), true};
+    if (back) region_.must("admin", restore);
+    person.retired = (person.retired && !back) || pick(6) == 0;
     person.team = TeamKey{pick(2) == 0 ? "north" : ""};
     region_.change(person);
     Policy policy;

@@ -3,6 +3,7 @@
 
 #include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "server/law/clocks.h"
@@ -49,6 +50,7 @@ class StartTest : public testing::TestWithParam<StartRow> {
   Case everything_but(FactKind missing) const {
     Case c = a_case(231, GetParam().kind);
     c.mode = GetParam().mode;
+    c.mode_settled = true;
     Instant at = utc("2026-11-17 18:00");
     for (int kind = 0; kind <= static_cast<int>(FactKind::kNote); ++kind) {
       const auto one = static_cast<FactKind>(kind);
@@ -88,6 +90,48 @@ INSTANTIATE_TEST_SUITE_P(EachRoute, StartTest, testing::ValuesIn(kStartRows),
 TEST(ClockTest, ARequestForAnAssessmentHasNoDetentionClock) {
   const Case c = a_case(231, CaseKind::kAssessment)
                      .with(fact(1, FactKind::kArrivedAtPlace, utc("2026-11-17 20:30")));
+
+  EXPECT_FALSE(detention_clock(c).has_value());
+}
+
+// ---- A fact of the other route ------------------------------------------------------------------
+
+Case s136_with(DetentionMode mode, FactKind kind, const char* at) {
+  Case c = a_case(231, CaseKind::kSection136).with(fact(1, kind, utc(at)).at_place("suite-1"));
+  c.mode = mode;
+  return c;
+}
+
+TEST(OtherRouteTest, ItsStartIsAssumedWhereTheOwnOneIsMissing) {
+  for (const auto& [mode, other] : {std::pair{DetentionMode::kRemoved, FactKind::kDecidedToKeep},
+                                    std::pair{DetentionMode::kKept, FactKind::kArrivedAtPlace}}) {
+    const auto clock = detention_clock(s136_with(mode, other, "2026-11-17 18:00"));
+
+    ASSERT_TRUE(clock.has_value());
+    EXPECT_TRUE(clock->assumed);
+    EXPECT_NE(clock->mode, mode);
+    EXPECT_EQ(clock->ends_at, utc("2026-11-18 18:00"));
+  }
+}
+
+TEST(OtherRouteTest, TheEarlierOfTheTwoStartsDrives) {
+  Case c = s136_with(DetentionMode::kRemoved, FactKind::kDecidedToKeep, "2026-11-17 18:00");
+  c.facts.push_back(fact(2, FactKind::kArrivedAtPlace, utc("2026-11-17 17:00")));
+
+  EXPECT_FALSE(detention_clock(c)->assumed);
+  EXPECT_EQ(detention_clock(c)->because, FactId{2});
+}
+
+TEST(OtherRouteTest, ASettledRouteHasItsOwnStartOnly) {
+  Case c = s136_with(DetentionMode::kRemoved, FactKind::kDecidedToKeep, "2026-11-17 18:00");
+  c.mode_settled = true;
+
+  EXPECT_FALSE(detention_clock(c).has_value());
+}
+
+TEST(OtherRouteTest, AConstableEntersOnBothRoutesOfAWarrant) {
+  Case c = a_case(231, CaseKind::kSection135Part1)
+               .with(fact(1, FactKind::kConstableEntered, utc("2026-11-17 18:00")));
 
   EXPECT_FALSE(detention_clock(c).has_value());
 }
