@@ -48,6 +48,7 @@ const std::map<std::string_view, VerbFunction> kFunctions{
     {"region apply", do_region_apply},
     {"region show", do_region_show},
     {"region retire", do_region_retire},
+    {"region restore", do_region_restore},
     {"region erase", do_region_erase},
     {"desk", do_desk},
     {"watch", do_watch},

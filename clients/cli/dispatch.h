@@ -56,6 +56,7 @@ Done do_done(Session& session);
 Done do_region_apply(Session& session);
 Done do_region_show(Session& session);
 Done do_region_retire(Session& session);
+Done do_region_restore(Session& session);
 Done do_region_erase(Session& session);
 Done do_desk(Session& session);
 Done do_watch(Session& session);

@@ -83,7 +83,8 @@ Lines clock_lines(const google::protobuf::RepeatedPtrField<v1::LegalClock>& cloc
     lines.push_back("Clock      started " + when(clock.starts_at(), seen) + ", " +
                     (over ? "OVER since " : "ends ") + day_time(end, seen.zone) + " (" +
                     relative_words(end, seen.now) + ")  " + clock.section() +
-                    (clock.disputed() ? "  ! two times were told, the earliest counts" : ""));
+                    (clock.disputed() ? "  ! two times were told, the earliest counts" : "") +
+                    (clock.assumed() ? "  ! start assumed: settle removed or kept in triage" : ""));
   }
   return lines;
 }

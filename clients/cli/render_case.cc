@@ -121,7 +121,8 @@ Lines case_lines(const v1::DeskCase& one, const Seen& seen) {
   if (one.has_eta()) add(lines, "Expected", when(one.eta(), seen));
   add(lines, "Asked by", asked_words(one, seen));
   add(lines, "Owner", one.owner_name().empty() ? "the duty desk" : one.owner_name());
-  add(lines, "Council", one.authority());
+  add(lines, "Council",
+      one.authority() + (one.authority_presumed() ? " (presumed; triage says)" : ""));
   add(lines, "Person", person_words(one));
   add(lines, "Address", one.address());
   add(lines, "Needs", needs_words(one.needs()));

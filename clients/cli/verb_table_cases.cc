@@ -48,7 +48,8 @@ VerbSpec triage_verb() {
                text_arg("council", "the responsible LSSA").or_as("authority lssa"),
                ArgSpec{"bar", ArgKind::kPerson, "may not assess"}.repeated(),
                ArgSpec{"unbar", ArgKind::kPerson, "may assess again"}.repeated(),
-               ArgSpec{"doctor", ArgKind::kPerson, "doctor who knows them"}};
+               ArgSpec{"doctor", ArgKind::kPerson, "doctor who knows them"},
+               word_arg("mode", detention_mode_words(), "settle the route, if detained")};
   add_needs(verb.args);
   verb.examples = {"triage 0231 p1 two interp=bsl", "tr 231 p0 bar=lewis"};
   return verb;

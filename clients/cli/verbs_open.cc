@@ -118,6 +118,7 @@ Done do_triage(Session& session) {
   request->set_priority(static_cast<v1::Priority>(said.word("p")));
   if (const auto owner = said.one("owner")) request->set_owner(*owner == "desk" ? "" : *owner);
   if (const auto council = said.one("council")) request->set_authority(*council);
+  request->set_mode(static_cast<v1::DetentionMode>(said.word("mode")));
   if (const auto typed = said.one("doctor")) {
     const auto doctor = find_person(session, *typed, Among::kEverybody);
     if (!doctor) return tl::unexpected{doctor.error()};

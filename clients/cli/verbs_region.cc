@@ -123,6 +123,20 @@ Done do_region_retire(Session& session) {
   return session.finish(*answer, "Retired " + what + ".");
 }
 
+Done do_region_restore(Session& session) {
+  v1::RetireEntryRequest request;
+  request.set_kind(static_cast<v1::DirectoryKind>(session.said().word("kind")));
+  request.set_key(session.said().one("key").value_or(""));
+  request.set_restore(true);
+  const std::string what =
+      std::string{shown(directory_words(), request.kind())} + " " + request.key();
+  DUTYDESK_TRY(session.confirm("Bring " + what + " back as it was?"));
+  const auto answer =
+      session.call<v1::DirectoryService>(&v1::DirectoryService::Stub::RetireEntry, request);
+  if (!answer) return tl::unexpected{answer.error()};
+  return session.finish(*answer, "Restored " + what + ".");
+}
+
 Done do_region_erase(Session& session) {
   const v1::EraseSubjectRequest request = erasure(session.said());
   const std::string what = request.person().empty() ? "case " + case_number(request.case_())
