@@ -1,5 +1,5 @@
-// Whether the server's certificate, its key and the clients' authority are what they must be, judged
-// before anything is started with them. Pure functions over PEM text, safe on any thread.
+// Whether the server's certificate, its key and the clients' authority are what they must be,
+// judged before anything is started with them. Pure functions over PEM text, safe on any thread.
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ struct Credentials {
   const std::string& client_ca;    ///< at least one certificate
 };
 
-/// Errors: kInvalid, in a sentence that names the file's use and what to do, when one cannot be read
-/// or the key is not the certificate's.
+/// Errors: kInvalid, in a sentence that names the file's use and what to do, when one cannot be
+/// read or the key is not the certificate's.
 Result<void> check_credentials(const Credentials& credentials);
 
 }  // namespace dutydesk::security

@@ -91,9 +91,8 @@ TEST(TimesTest, ATimeThatWillBeTwiceButWasOnceIsKnown) {
 }
 
 TEST(TimesTest, WhatIsNoTimeIsRefused) {
-  for (const char* bad :
-       {"2460", "0160", "12", "lunch", "2026-13-01T00:00Z", "2026-11-31T10:00Z", "0000-01-01T00:00Z",
-        "9999-12-31T23:59Z"}) {
+  for (const char* bad : {"2460", "0160", "12", "lunch", "2026-13-01T00:00Z", "2026-11-31T10:00Z",
+                          "0000-01-01T00:00Z", "9999-12-31T23:59Z"}) {
     EXPECT_THAT(refused(bad, kNight), HasSubstr("is not a time")) << bad;
   }
 }

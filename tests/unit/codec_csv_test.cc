@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/base/utf8.h"
 #include "server/codec/csv.h"
 #include "server/codec/text_rules.h"
 

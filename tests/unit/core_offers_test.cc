@@ -198,7 +198,7 @@ TEST_F(OfferTest, ThereIsNoNextFromAPlanForAnotherPlace) {
   region.plan();
   core::LocateCase moved;
   moved.case_id = region.current();
-  moved.outcode = "S1";
+  moved.outcode = "S60";
   moved.at = north_of(rotherham(), 9000);
   region.must("desk", moved);
   const core::MakeOffers next{region.current(), {}, true, std::nullopt};

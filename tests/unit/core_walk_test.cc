@@ -181,10 +181,10 @@ class Walk {
   }
   void change_directory() {
     Person person = region_.person(somebody());
-    const bool back = person.retired && pick(2) == 0;
+    const bool back = person.retired;
     const core::RetireEntry restore{core::RetireEntry::Kind::kPerson, person.key.value(), true};
     if (back) region_.must("admin", restore);
-    person.retired = (person.retired && !back) || pick(6) == 0;
+    person.retired = pick(6) == 0;
     person.team = TeamKey{pick(2) == 0 ? "north" : ""};
     region_.change(person);
     Policy policy;
