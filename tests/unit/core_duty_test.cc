@@ -55,7 +55,10 @@ TEST_F(DutyTest, AnApprovalThatRanOutIsNone) {
 TEST_F(DutyTest, ARetiredPersonIsNotPutOnDuty) {
   region.must("admin", core::RetireEntry{core::RetireEntry::Kind::kPerson, "doyle"});
 
-  EXPECT_THAT(region.refused("doyle", on()).what, HasSubstr("no longer in the directory"));
+  auto duty = on();
+  duty.person = PersonKey{"doyle"};
+
+  EXPECT_THAT(region.refused("desk", duty).what, HasSubstr("no longer in the directory"));
 }
 
 TEST_F(DutyTest, ADutyIsInTheFutureAndNotTooLong) {

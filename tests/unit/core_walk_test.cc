@@ -11,7 +11,7 @@
 namespace dutydesk::support {
 namespace {
 
-constexpr int kSteps = 2000;
+constexpr int kSteps = 3000;
 constexpr int kJudgeAllEvery = 40;  ///< look-ups and ended cases; each costs a copy of the state
 
 class Walk {
@@ -184,7 +184,7 @@ class Walk {
     const bool back = person.retired;
     const core::RetireEntry restore{core::RetireEntry::Kind::kPerson, person.key.value(), true};
     if (back) region_.must("admin", restore);
-    person.retired = pick(6) == 0;
+    person.retired = pick(12) == 0;
     person.team = TeamKey{pick(2) == 0 ? "north" : ""};
     region_.change(person);
     Policy policy;
