@@ -6,7 +6,7 @@
 
 #include "server/main/config.h"
 #include "server/security/credentials.h"
-#include "tests/support/redis_fixture.h"
+#include "tests/support/engine_fixture.h"
 
 namespace dutydesk {
 namespace {
