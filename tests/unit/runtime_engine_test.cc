@@ -223,7 +223,10 @@ TEST_F(EngineTest, AReadThatIsRefusedSaysWhy) {
   for (std::size_t i = 0; i <= runtime::kReadsInFlightMax; ++i)
     waiting.push_back(read(*engine, true));
   EXPECT_EQ(waiting.back().get().refusal->code, ErrorCode::kExhausted);
+  waiting.pop_back();
   go_on.set_value();
+  for (auto& one : waiting)
+    one.wait();
 
   journal.fence();
   EXPECT_EQ(read(*engine).wait_for(std::chrono::seconds{0}), std::future_status::timeout);
