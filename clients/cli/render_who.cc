@@ -57,7 +57,7 @@ Lines proposal_lines(const v1::ProposeTeamsResponse& answer, bool all) {
   int rank = 0;
   for (const v1::ProposedTeam& team : answer.teams())
     add_team(lines, ++rank, team);
-  if (rank == 0) lines.emplace_back("Nobody fits.");
+  if (rank == 0 && answer.summary().empty()) lines.emplace_back("Nobody fits.");
   for (const v1::ProposedPlace& place : answer.places()) {
     lines.push_back("Place " + place.name() +
                     (place.has_travel() ? "  " + minutes_words(place.travel()) : ""));

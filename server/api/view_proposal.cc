@@ -18,12 +18,6 @@ namespace {
 /// The most names that a summary gives for a role that nobody fills. Source: one line of a screen.
 constexpr std::size_t kNearMissesShown = 3;
 
-/// Only somebody who is being removed to a place of safety needs one, until it is allotted.
-bool needs_place(const Case& c) {
-  return c.kind != CaseKind::kAssessment && c.mode == DetentionMode::kRemoved &&
-         c.destination.is_none() && c.at_place.is_none();
-}
-
 void add_places(const ViewContext& context, const matching::PlaceRanking& ranking,
                 pb::ProposeTeamsResponse& out) {
   for (const auto& choice : ranking.choices) {
@@ -142,7 +136,7 @@ pb::ProposeTeamsResponse proposal(const ViewContext& context, const Case& c, std
   pb::ProposeTeamsResponse out;
   out.set_revision(context.state.revision);
   Case bound = c;
-  if (needs_place(c)) {
+  if (c.status == CaseStatus::kOpen && core::needs_place(context.state, c)) {
     const auto places = matching::rank_places(core::place_views(context.state, c.id), c,
                                               context.state.policy, context.now);
     add_places(context, places, out);

@@ -29,12 +29,6 @@ bool is_in_emergency_department(const State& state, const Case& c) {
   return here != nullptr && here->type == PlaceType::kEmergencyDepartment;
 }
 
-/// Whoever is in an emergency department needs a suite for when they may leave it.
-bool needs_proposal(const State& state, const Case& c) {
-  if (is_placeless(c)) return true;
-  return is_removed(c) && c.hold.is_none() && is_in_emergency_department(state, c);
-}
-
 /// The case with people who hold an open offer counted as if they had accepted, so that a plan for
 /// the rest of the team fits them.
 Case with_pending(const Case& c) {
@@ -58,7 +52,7 @@ bool is_overtaken(const State& state, const Case& c) {
     return !doing.case_id.is_none() || !doing.offered.is_none();
   };
   if (std::any_of(c.plan->members.begin(), c.plan->members.end(), is_taken)) return true;
-  const Place* place = needs_proposal(state, c) ? find_place(state, c.plan->place) : nullptr;
+  const Place* place = needs_place(state, c) ? find_place(state, c.plan->place) : nullptr;
   return place != nullptr &&
          place->occupied_by.size() + held_elsewhere(state, place->key, c.id) >= place->capacity;
 }
@@ -100,6 +94,11 @@ bool is_placeless(const Case& c) {
   return is_removed(c) && c.destination.is_none() && c.at_place.is_none();
 }
 
+bool needs_place(const State& state, const Case& c) {
+  if (is_placeless(c)) return true;
+  return is_removed(c) && c.hold.is_none() && is_in_emergency_department(state, c);
+}
+
 bool is_offered_by_itself(const State& state, const Case& c) {
   return state.policy.offers[static_cast<std::size_t>(effective_priority(c))].auto_offer;
 }
@@ -117,7 +116,7 @@ std::vector<CaseId> cases_to_plan(const State& state) {
   std::vector<std::tuple<Priority, CaseId>> waiting;
   for (const CaseId id : state.open_cases) {
     const Case& c = state.cases.at(id);
-    if (!has_slot_to_plan(c) && !needs_proposal(state, c)) continue;
+    if (!has_slot_to_plan(c) && !needs_place(state, c)) continue;
     const std::uint64_t changed = std::max(c.demand_revision, state.supply_revision);
     if (c.plan && c.plan->basis >= changed && !is_overtaken(state, c)) continue;
     waiting.emplace_back(effective_priority(c), id);
@@ -197,7 +196,7 @@ Plan make_plan(const State& state, CaseId case_id, Instant now) {
   Plan plan;
   plan.basis = state.revision;
   plan.made_at = now;
-  if (needs_proposal(state, pending)) propose_place(state, pending, plan, now);
+  if (needs_place(state, pending)) propose_place(state, pending, plan, now);
   if (!has_slot_to_plan(*c)) return plan;
   const auto ranking =
       matching::rank_teams(on_duty_for(state, pending, now), demand_of(state, pending, now), 1);

@@ -29,6 +29,10 @@ bool is_removed(const Case& c);
 /// True when such a person is nowhere and bound for nowhere.
 bool is_placeless(const Case& c);
 
+/// True when a place of safety is to be looked for: such a person is nowhere, or is in an emergency
+/// department and needs one for when they may leave it.
+bool needs_place(const State& state, const Case& c);
+
 /// True when the policy offers people and holds places of such a case without being asked.
 bool is_offered_by_itself(const State& state, const Case& c);
 
