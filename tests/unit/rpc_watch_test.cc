@@ -51,7 +51,11 @@ class WatchTest : public ::testing::Test {
     stream_ = streams_.opened.get_future().get();
   }
 
-  ~WatchTest() override {
+  ~WatchTest() override { end(); }
+
+  /// Ends the stream and the server. What the stream tells when it is gone must outlive it.
+  void end() {
+    if (reader_ == nullptr) return;
     call_.TryCancel();
     reader_.reset();
     server_->Shutdown(std::chrono::system_clock::now());
@@ -119,6 +123,7 @@ class HubTest : public WatchTest {
     region_.lead();
     region_.done(support::load_directory());
   }
+  ~HubTest() override { end(); }
 
   void watch() {
     const auto& state = region_.durable().state();
