@@ -123,6 +123,7 @@ std::vector<CaseId> cases_to_plan(const State& state) {
   }
   std::sort(waiting.begin(), waiting.end());
   std::vector<CaseId> ids;
+  ids.reserve(waiting.size());
   for (const auto& [priority, id] : waiting)
     ids.push_back(id);
   return ids;

@@ -233,15 +233,14 @@ void WatchHub::drop_gone() {
 }
 
 void WatchHub::add_lines(v1::DeskState& desk) const {
-  std::deque<const v1::LogLine*> lines;
-  for (auto it = ring_.changes().rbegin(); it != ring_.changes().rend(); ++it) {
-    const auto& given = (*it)->desk->change().lines();
-    for (auto line = given.rbegin(); line != given.rend(); ++line)
-      lines.push_front(&*line);
-    if (lines.size() >= kLinesShown) break;
+  const auto& changes = ring_.changes();
+  std::size_t first = changes.size();
+  for (std::size_t lines = 0; first > 0 && lines < kLinesShown;)
+    lines += static_cast<std::size_t>(changes[--first]->desk->change().lines_size());
+  for (; first < changes.size(); ++first) {
+    for (const v1::LogLine& line : changes[first]->desk->change().lines())
+      *desk.add_lines() = line;
   }
-  for (const v1::LogLine* line : lines)
-    *desk.add_lines() = *line;
 }
 
 void WatchHub::add_lines(CaseId id, v1::GetDeskCaseResponse& to) const {
