@@ -19,7 +19,7 @@ inline constexpr int kSpecialismsMax = 5;       ///< Source: every one there is
 inline constexpr int kFlagsMax = 3;             ///< Source: every one there is
 inline constexpr int kBarredMax = 50;           ///< Source: the API's own contract
 /// Source: the API's own contract; below the transport's 1 MiB for one message.
-inline constexpr std::size_t kDirectoryBytesMax = 900 * 1024;
+inline constexpr std::size_t kDirectoryBytesMax = std::size_t{900} * 1024;
 /// Source: the API's own contract, a screen of them; what one answer lists of a request's faults.
 inline constexpr std::size_t kViolationsMax = 40;
 inline constexpr std::size_t kTeamsUsual = 5;    ///< Source: the API's own contract
