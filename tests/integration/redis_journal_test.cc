@@ -8,7 +8,6 @@
 #include "server/journal/anchor.h"
 #include "server/journal/durable_file.h"
 #include "server/journal/limits.h"
-#include "server/journal/store_check.h"
 #include "server/journal/verify.h"
 #include "tests/support/memory_journal.h"
 #include "tests/support/redis_fixture.h"
@@ -20,10 +19,8 @@ using support::next_epoch;
 using support::next_record;
 using support::next_records;
 using support::RedisServer;
-using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::Pair;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
@@ -446,60 +443,6 @@ TEST_F(RedisSnapshotTest, AFinishedOneStaysAndAnUnfinishedOneGoesAway) {
   const auto life = redis.ask({"TTL", chunks_key(head.revision)}).value();
 
   EXPECT_EQ(number_of(*life), -1);  // Redis says -1 for a key that stays
-}
-
-/// Why a Redis with one more setting is refused; empty when it is not.
-std::string refusal(const std::vector<std::string>& extra, StoreRules rules = {}) {
-  const RedisServer redis{extra};
-  RedisConnection connection{redis.settings()};
-  const auto verdict = check_store(connection, rules);
-  return verdict ? "" : verdict.error().what;
-}
-
-TEST(StoreCheckTest, TheShippedSettingsAreAccepted) {
-  EXPECT_EQ(refusal({}), "");
-}
-
-TEST(StoreCheckTest, EachUnsafeSettingIsRefusedByName) {
-  const std::vector<std::pair<std::string, std::string>> unsafe{
-      {"appendonly", "no"},
-      {"appendfsync", "everysec"},
-      {"aof-load-truncated", "yes"},
-      {"no-appendfsync-on-rewrite", "yes"},
-      {"save", "3600 1"},
-      {"maxmemory-policy", "allkeys-lru"},
-      {"slowlog-log-slower-than", "10000"}};
-  for (const auto& [setting, value] : unsafe) {
-    const std::string why = refusal({"--" + setting, value});
-
-    EXPECT_THAT(why, AllOf(HasSubstr(setting), HasSubstr(value), HasSubstr("set it to")));
-  }
-}
-
-TEST(StoreCheckTest, SeveralUnsafeSettingsAreAllNamed) {
-  EXPECT_THAT(
-      refusal({"--appendonly", "no", "--appendfsync", "no"}),
-      AllOf(HasSubstr("aof_enabled is \"0\" and must be \"1\""), HasSubstr("appendonly"),
-            HasSubstr("appendfsync is \"no\", set it to \"always\""), Not(HasSubstr("maxmemory"))));
-}
-
-TEST(StoreCheckTest, AReplicaIsRefused) {
-  EXPECT_THAT(refusal({"--replicaof", "127.0.0.1", "1"}),
-              HasSubstr("role is \"slave\" and must be \"master\""));
-}
-
-TEST(StoreCheckTest, TestsMayAllowAnUnsafeFsyncAndNothingElse) {
-  EXPECT_EQ(refusal({"--appendfsync", "no"}, {.allow_unsafe_fsync = true}), "");
-  EXPECT_THAT(refusal({"--appendonly", "no"}, {.allow_unsafe_fsync = true}),
-              HasSubstr("appendonly"));
-}
-
-TEST(StoreCheckTest, ARedisThatIsNotThereIsUnavailable) {
-  RedisSettings nowhere;
-  nowhere.unix_socket = "/nonexistent/redis.sock";
-  RedisConnection connection{nowhere};
-
-  EXPECT_EQ(check_store(connection).error().code, ErrorCode::kUnavailable);
 }
 
 }  // namespace
