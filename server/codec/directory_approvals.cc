@@ -101,8 +101,8 @@ std::optional<Instant> end_of_day(std::string_view text) {
   if (!date.ok() || *year < 1983 || *year > 2100) return std::nullopt;
   const auto days = std::chrono::sys_days{date}.time_since_epoch().count() + 1;
   const date::local_days next{date::days{days}};
-  static const date::time_zone* const zone = date::locate_zone("Europe/London");
-  const auto midnight = zone->to_sys(next, date::choose::earliest).time_since_epoch();
+  static const date::time_zone* const kZone = date::locate_zone("Europe/London");
+  const auto midnight = kZone->to_sys(next, date::choose::earliest).time_since_epoch();
   return Instant{std::chrono::duration_cast<Millis>(midnight)};
 }
 

@@ -23,7 +23,7 @@ struct TableKind {
 
 /// In the order of reading: a file refers only to those above it.
 const std::array<TableKind, 6>& table_kinds() {
-  static const std::array<TableKind, 6> kinds{{
+  static const std::array<TableKind, 6> kKinds{{
       {"organisations.csv",
        {{"key", "name", "type"}, {"nation", "outcodes", "retired"}},
        read_organisations},
@@ -39,7 +39,7 @@ const std::array<TableKind, 6>& table_kinds() {
       {"beds.csv", {{"key", "hospital", "type"}, {"gender", "state", "retired"}}, read_beds},
       {"principals.csv", {{"name", "org", "roles"}, {"person", "retired"}}, read_principals},
   }};
-  return kinds;
+  return kKinds;
 }
 
 void take_over(Error&& error, DirectoryBuild& build) {
