@@ -116,8 +116,7 @@ void fold(State& state, const FactRecorded& e, const Stamp& stamp) {
   refresh_case(state, c);
 }
 
-void fold(State& state, const CaseTriaged& e, const Stamp& stamp) {
-  Case& c = touch_demand(state, e.case_id, stamp);
+void take_triage(Case& c, const CaseTriaged& e) {
   c.priority = e.priority;
   c.owner = e.owner;
   c.authority = e.authority;
@@ -127,6 +126,11 @@ void fold(State& state, const CaseTriaged& e, const Stamp& stamp) {
   c.authority_presumed = e.authority_presumed;
   c.mode_settled = c.mode_settled || e.mode.has_value();
   c.mode = e.mode.value_or(c.mode);
+}
+
+void fold(State& state, const CaseTriaged& e, const Stamp& stamp) {
+  Case& c = touch_demand(state, e.case_id, stamp);
+  take_triage(c, e);
   refresh_case(state, c);
 }
 

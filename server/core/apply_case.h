@@ -18,6 +18,9 @@ Case& case_at(State& state, CaseId id);
 /// Brings the look-ups of a case up to date after it changed.
 void refresh_case(State& state, const Case& c);
 
+/// What a triage makes of the case; what is decided about it is judged on the same.
+void take_triage(Case& c, const CaseTriaged& e);
+
 void fold(State& state, const CaseOpened& e, const Stamp& stamp);
 void fold(State& state, const FactRecorded& e, const Stamp& stamp);
 void fold(State& state, const CaseTriaged& e, const Stamp& stamp);

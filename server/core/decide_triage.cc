@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/core/apply_case.h"
 #include "server/core/authority.h"
 #include "server/core/deciders.h"
 #include "server/core/plan.h"
@@ -59,16 +60,6 @@ std::optional<Error> check_triage(const Ask& ask, const Case& c, const CaseTriag
   return violations(std::move(wrong));
 }
 
-Case triaged(Case c, const CaseTriaged& e) {
-  c.priority = e.priority;
-  c.authority = e.authority;
-  c.needs = e.needs;
-  c.barred = e.barred;
-  c.mode_settled = c.mode_settled || e.mode.has_value();
-  c.mode = e.mode.value_or(c.mode);
-  return c;
-}
-
 /// Until an authority is known the case still waits: no AMHP is asked without one (s.13(1)).
 void settle_triage(Draft& draft, const Case& after) {
   if (after.authority.is_none()) {
@@ -123,7 +114,8 @@ Decided judge(const Ask& ask, const TriageCase& command) {
   Draft draft{ask.state, ask.now};
   draft.result.case_id = (*c)->id;
   draft.events.push_back(e);
-  const Case after = triaged(**c, e);
+  Case after = **c;
+  take_triage(after, e);
   rejudge_people(draft, after);
   rejudge_own_hold(draft, after);
   restate_clock(draft, **c, after);

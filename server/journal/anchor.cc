@@ -1,9 +1,9 @@
 #include "server/journal/anchor.h"
 
-#include <charconv>
 #include <utility>
 #include <vector>
 
+#include "server/journal/checked_lines.h"
 #include "server/journal/durable_file.h"
 #include "server/journal/stream_entry.h"
 
@@ -22,23 +22,7 @@ std::string lines_of(const Anchor& anchor) {
 }
 
 std::string file_of(const Anchor& anchor) {
-  const std::string lines = lines_of(anchor);
-  return lines + "checksum=" + crypto::to_hex(crypto::sha256(lines)) + "\n";
-}
-
-/// The value after `name=` at the start of a line; empty when there is none.
-std::string_view value_of(std::string_view text, std::string_view name) {
-  const std::string start = "\n" + std::string{name} + "=";
-  const std::size_t at = text.find(start);
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = text.substr(at + start.size());
-  return rest.substr(0, rest.find('\n'));
-}
-
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
+  return with_checksum(lines_of(anchor));
 }
 
 crypto::Hash hash_of(std::string_view text) {
@@ -124,10 +108,11 @@ Result<std::optional<Anchor>> read_anchor(const std::string& path, std::string_v
   if (!file) return tl::unexpected{file.error()};
   if (!*file) return std::nullopt;
   const std::string& text = **file;
-  Anchor anchor{std::string{value_of(text, "region")},
-                hash_of(value_of(text, "genesis")),
-                {number_of(value_of(text, "epoch")), number_of(value_of(text, "revision")),
-                 hash_of(value_of(text, "hash"))}};
+  Anchor anchor{
+      std::string{value_of(text, "region")},
+      hash_of(value_of(text, "genesis")),
+      {number_of<std::uint64_t>(value_of(text, "epoch")),
+       number_of<std::uint64_t>(value_of(text, "revision")), hash_of(value_of(text, "hash"))}};
   if (file_of(anchor) != text) {
     return fail(ErrorCode::kWrongState,
                 "The anchor file " + path + " is damaged; follow runbooks/log-damaged.md.");

@@ -1,11 +1,9 @@
 #include "server/runtime/clock_mark.h"
 
 #include <algorithm>
-#include <charconv>
 #include <chrono>
-#include <string_view>
 
-#include "server/crypto/hash.h"
+#include "server/journal/checked_lines.h"
 #include "server/journal/durable_file.h"
 
 namespace dutydesk::runtime {
@@ -15,25 +13,9 @@ namespace {
 constexpr std::size_t kFileBytesMax = 4096;
 
 std::string file_of(const std::string& region, const ClockMark& mark) {
-  const std::string lines = "dutydesk-clock=1\nregion=" + region + "\nboot=" + mark.boot_id +
-                            "\nboot_ms=" + std::to_string(mark.boot.count()) +
-                            "\nlog_ms=" + std::to_string(to_ms(mark.log)) + "\n";
-  return lines + "checksum=" + crypto::to_hex(crypto::sha256(lines)) + "\n";
-}
-
-/// The value after `name=` at the start of a line; empty when there is none.
-std::string_view value_of(std::string_view text, std::string_view name) {
-  const std::string start = "\n" + std::string{name} + "=";
-  const std::size_t at = text.find(start);
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = text.substr(at + start.size());
-  return rest.substr(0, rest.find('\n'));
-}
-
-std::int64_t number_of(std::string_view text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
+  return journal::with_checksum("dutydesk-clock=1\nregion=" + region + "\nboot=" + mark.boot_id +
+                                "\nboot_ms=" + std::to_string(mark.boot.count()) +
+                                "\nlog_ms=" + std::to_string(to_ms(mark.log)) + "\n");
 }
 
 /// Such as 2026-11-23T01:30:00Z.
@@ -65,9 +47,10 @@ Result<std::optional<ClockMark>> read_clock_mark(const std::string& path,
   if (!file) return tl::unexpected{file.error()};
   if (!*file) return std::nullopt;
   const std::string& text = **file;
-  const ClockMark mark{std::string{value_of(text, "boot")},
-                       Millis{number_of(value_of(text, "boot_ms"))},
-                       instant_from_ms(number_of(value_of(text, "log_ms")))};
+  const ClockMark mark{
+      std::string{journal::value_of(text, "boot")},
+      Millis{journal::number_of<std::int64_t>(journal::value_of(text, "boot_ms"))},
+      instant_from_ms(journal::number_of<std::int64_t>(journal::value_of(text, "log_ms")))};
   if (file_of(region, mark) == text) return mark;
   return fail(ErrorCode::kWrongState,
               "The clock mark " + path + " is damaged or of another region than " + region + ".");
